@@ -1,0 +1,1 @@
+set(facts_sources)

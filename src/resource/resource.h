@@ -1,0 +1,47 @@
+// The resources of one deployment, in CloudFormation's vocabulary, with conditions decided.
+//
+// In: what a reader made of a template in one scenario. Out: plain lists; SAM's resources are
+// already replaced by what the transform generates.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "resource/value.h"
+
+namespace plimsoll {
+
+struct Resource {
+  // Unique in the deployment: the logical id or Terraform address, with the path of nested stacks
+  // before it ("Network/Vpc"). References use it.
+  std::string id;
+  // As the file calls it: the logical id alone.
+  std::string name;
+  std::string type;  // "AWS::Lambda::Function"
+  // The key that declares it. Of a generated resource, the line that caused it.
+  Span span;
+  Value properties;
+  // The id of the resource in the file that made the reader generate this one; else empty.
+  std::string generated_by;
+  std::vector<std::string> depends_on;  // ids
+  // Sections beside Properties that checks read: Metadata, UpdatePolicy, Connectors …; a map.
+  Value attributes;
+};
+
+// What could not be evaluated offline, once each: a macro, a remote include, a module source.
+struct Region {
+  Span span;
+  std::string why;
+};
+
+// One scenario of one input and everything that is deployed with it (nested and imported stacks).
+struct Resources {
+  std::vector<Resource> all;     // in the order of the file, generated ones after their cause
+  std::string scenario;          // "when IsProd"; empty when nothing is conditional
+  std::vector<Region> not_evaluated;
+};
+
+// The resources, one property a line, for `dump --step resources` and the golden tests.
+std::string print(const Resources& resources);
+
+}  // namespace plimsoll
