@@ -36,8 +36,8 @@ struct Region {
 
 // One scenario of one input and everything that is deployed with it (nested and imported stacks).
 struct Resources {
-  std::vector<Resource> all;     // in the order of the file, generated ones after their cause
-  std::string scenario;          // "when IsProd"; empty when nothing is conditional
+  std::vector<Resource> all;  // in the order of the file, generated ones after their cause
+  std::string scenario;       // "when IsProd"; empty when nothing is conditional
   std::vector<Region> not_evaluated;
 };
 

@@ -113,7 +113,8 @@ class Value {
   // Entries of a map in the order written; empty otherwise.
   std::span<const Entry> entries() const;
   bool is_open() const;
-  // The entry of a map. Of an opaque value or an open map without the key: opaque. Otherwise absent.
+  // The entry of a map. Of an opaque value or an open map without the key: opaque. Otherwise
+  // absent.
   Value operator[](std::string_view key) const;
   const Entry* find(std::string_view key) const;
   // A map with these entries put over this one's (same key: replaced in place, else appended).

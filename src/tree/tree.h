@@ -38,7 +38,8 @@ class Tree {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
   // One node as stored. `begin`/`end` are the value's span, `key_begin`/`key_end` the key's (equal
-  // when the node is no mapping entry). A tag is kept as written (`!Sub`), empty when there is none.
+  // when the node is no mapping entry). A tag is kept as written (`!Sub`), empty when there is
+  // none.
   struct Stored {
     std::string_view text;  // a scalar's value after unquoting
     std::string_view key;   // a mapping entry's key after unquoting
@@ -131,7 +132,8 @@ class Node {
   // The entry of a mapping with this key; a false Node when there is none or this is no mapping.
   // Of duplicate keys the last one counts; what is written beats what a merge key (`<<`) brings.
   Node operator[](std::string_view key) const;
-  // Entries of a mapping (merge keys resolved, shadowed duplicates left out) or items of a sequence.
+  // Entries of a mapping (merge keys resolved, shadowed duplicates left out) or items of a
+  // sequence.
   std::vector<Node> children() const;
   std::size_t child_count() const;
 

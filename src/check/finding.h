@@ -1,0 +1,29 @@
+// What a check has to say about one deployment.
+//
+// In: spans and words from a check. Out: a Finding, complete: what is written, what will be seen
+// when it runs, where the other end of the contradiction is written, what to do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/span.h"
+
+namespace plimsoll {
+
+struct Check;
+
+struct Finding {
+  const Check* check = nullptr;
+  Span span;                       // the narrowest text that is wrong, on one line
+  std::string message;             // WHAT: one line, in the words of the file
+  std::vector<std::string> words;  // the message's arguments: what the fingerprint is made of
+  std::string failure;             // what the caller or operator will see
+  std::vector<Note> notes;         // WHY: the other ends of the contradiction
+  std::string help;                // WHAT TO DO: one sentence
+  std::string scenario;            // under which conditions ("when IsProd"), or empty
+  std::string resource;            // name of the resource in which the span lies, or empty
+  std::string property;            // path of the property there ("VpcConfig.SubnetIds"), or empty
+};
+
+}  // namespace plimsoll

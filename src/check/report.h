@@ -1,0 +1,74 @@
+// Where a check puts its findings, one sentence after the other:
+//
+//   report.find(queue.visibility_timeout_s, "queue `{}` shows a message again after {} s, …", …)
+//       .fails("deployment fails: \"Queue visibility timeout: {} seconds …\"", …)
+//       .note(function.timeout_s, "timeout of `{}`", function.name)
+//       .advise("set VisibilityTimeout to {} or more", …);
+//
+// In: places (a Span, a Setting, a Value) and wordings. Out: findings in the order found.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "check/finding.h"
+#include "check/wording.h"
+#include "model/place.h"
+
+namespace plimsoll {
+
+// The finding that is being written. Valid until the next `find`.
+class Draft {
+ public:
+  explicit Draft(Finding& finding) : finding_(&finding) {}
+
+  // What the caller or operator will see, in the words in which they will meet it (these may start
+  // with a status: "504 Gateway Timeout after {} s").
+  template <class... Args>
+  Draft& fails(fmt::format_string<Args...> format, Args&&... args) {
+    finding_->failure = fmt::format(format, std::forward<Args>(args)...);
+    return *this;
+  }
+  // The other end of the contradiction. A place without a position (something absent) is left out.
+  template <class... Args>
+  Draft& note(const Place& place, Wording<Args...> wording, Args&&... args) {
+    add_note(place, fmt::format(wording.format, std::forward<Args>(args)...));
+    return *this;
+  }
+  // What to do: one sentence.
+  template <class... Args>
+  Draft& advise(Wording<Args...> wording, Args&&... args) {
+    finding_->help = fmt::format(wording.format, std::forward<Args>(args)...);
+    return *this;
+  }
+
+ private:
+  void add_note(const Place& place, std::string text);
+
+  Finding* finding_;
+};
+
+class Report {
+ public:
+  explicit Report(const Check& check) : check_(&check) {}
+
+  // A finding at a place. Where the place was inherited (Globals, a parameter's default), the notes
+  // begin with the trail by which it came to the resource that suffers.
+  template <class... Args>
+  Draft find(const Place& place, Wording<Args...> wording, Args&&... args) {
+    return begin(place, fmt::format(wording.format, args...), {fmt::format("{}", args)...});
+  }
+
+  std::vector<Finding> take() { return std::move(findings_); }
+
+ private:
+  Draft begin(const Place& place, std::string message, std::vector<std::string> words);
+
+  const Check* check_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace plimsoll
