@@ -28,20 +28,20 @@ class Draft {
   // What the caller or operator will see, in the words in which they will meet it (these may start
   // with a status: "504 Gateway Timeout after {} s").
   template <class... Args>
-  Draft& fails(fmt::format_string<Args...> format, Args&&... args) {
-    finding_->failure = fmt::format(format, std::forward<Args>(args)...);
+  Draft& fails(fmt::format_string<const Args&...> format, const Args&... args) {
+    finding_->failure = fmt::vformat(fmt::string_view(format), fmt::make_format_args(args...));
     return *this;
   }
   // The other end of the contradiction. A place without a position (something absent) is left out.
   template <class... Args>
-  Draft& note(const Place& place, Wording<Args...> wording, Args&&... args) {
-    add_note(place, fmt::format(wording.format, std::forward<Args>(args)...));
+  Draft& note(const Place& place, Wording<Args...> wording, const Args&... args) {
+    add_note(place, wording.fill(args...));
     return *this;
   }
   // What to do: one sentence.
   template <class... Args>
-  Draft& advise(Wording<Args...> wording, Args&&... args) {
-    finding_->help = fmt::format(wording.format, std::forward<Args>(args)...);
+  Draft& advise(Wording<Args...> wording, const Args&... args) {
+    finding_->help = wording.fill(args...);
     return *this;
   }
 
@@ -58,8 +58,8 @@ class Report {
   // A finding at a place. Where the place was inherited (Globals, a parameter's default), the notes
   // begin with the trail by which it came to the resource that suffers.
   template <class... Args>
-  Draft find(const Place& place, Wording<Args...> wording, Args&&... args) {
-    return begin(place, fmt::format(wording.format, args...), {fmt::format("{}", args)...});
+  Draft find(const Place& place, Wording<Args...> wording, const Args&... args) {
+    return begin(place, wording.fill(args...), {fmt::format("{}", args)...});
   }
 
   std::vector<Finding> take() { return std::move(findings_); }

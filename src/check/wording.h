@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
-#include <utility>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -26,15 +24,21 @@ consteval bool ends_well(std::string_view text) {
 
 // A format string for `Args`. What is not a well-worded literal does not compile.
 template <class... Args>
-struct BasicWording {
-  fmt::format_string<Args...> format;
-
+class BasicWording {
+ public:
   template <std::size_t N>
   // NOLINTNEXTLINE(google-explicit-constructor): a literal is meant to become a wording.
-  consteval BasicWording(const char (&literal)[N]) : format(literal) {
+  consteval BasicWording(const char (&literal)[N]) : format_(literal) {
     if (!wording::ends_well({literal, N - 1})) throw "no full stop or space at the end";
     if (!wording::starts_well({literal, N - 1})) throw "start in lower case";
   }
+
+  std::string fill(const Args&... args) const {
+    return fmt::vformat(fmt::string_view(format_), fmt::make_format_args(args...));
+  }
+
+ private:
+  fmt::format_string<const Args&...> format_;
 };
 
 template <class... Args>
