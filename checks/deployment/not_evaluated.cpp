@@ -17,9 +17,9 @@ extern constinit const Check not_evaluated = declare({
     .id = "not-evaluated",
     .severity = Severity::note,
     .summary = "what stands here can only be evaluated by AWS",
-    .evidence = {{{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
-                          "template-macros.html",
-                   .says = "macros run in the account, on the template that is deployed"}}},
+    .evidence = {{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
+                         "template-macros.html",
+                  .says = "macros run in the account, on the template that is deployed"}},
     .run = run,
 });
 

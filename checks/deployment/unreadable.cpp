@@ -17,9 +17,9 @@ extern constinit const Check unreadable = declare({
     .id = "unreadable",
     .severity = Severity::error,
     .summary = "file cannot be parsed, decoded or resolved",
-    .evidence = {{{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
-                          "template-formats.html",
-                   .says = "templates are JSON, or YAML 1.1 with few exceptions"}}},
+    .evidence = {{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
+                         "template-formats.html",
+                  .says = "templates are JSON, or YAML 1.1 with few exceptions"}},
     .run = run,
 });
 

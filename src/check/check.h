@@ -5,7 +5,6 @@
 // house.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -28,10 +27,10 @@ struct Evidence {
 struct Check {
   std::string_view id;  // kebab-case, stable for ever: SARIF rule, suppression, page
   Severity severity = Severity::warning;
-  std::string_view summary;  // one phrase: the defect, not the remedy; title of its page
-  std::array<Evidence, 3> evidence;
+  std::string_view summary;   // one phrase: the defect, not the remedy; title of its page
+  Evidence evidence[3] = {};  // at least one; the rest stay empty
   // A security finding's weight ("0.1" to "10.0", SARIF `security-severity`); empty otherwise.
-  std::string_view security_severity;
+  std::string_view security_severity = {};
   void (*run)(const Deployment&, Report&) = nullptr;
 };
 
