@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/span.h"
@@ -122,15 +123,30 @@ class Value {
   Value without(std::string_view key) const;
 
  private:
-  struct Data;
-  Value(Kind kind, Span span, std::shared_ptr<const Data> data);
+  // What a value holds depends on its kind: Scalar, vector<Value>, Map, Text, Reference or Opaque;
+  // a value with a trail holds a Trailed that holds one of these. A template has a value for each
+  // of its scalars, so a Value is kept at 32 bytes and its contents at what the kind needs.
+  using Contents = std::shared_ptr<const void>;
+  struct Map;
+  struct Trailed;
 
-  Kind kind_ = Kind::absent;
+  Value(Kind kind, Span span, Contents contents)
+      : contents_(std::move(contents)), span_(span), kind_(kind) {}
+  const void* contents() const;
+  template <class T>
+  const T* get(Kind kind) const {
+    return kind_ == kind ? static_cast<const T*>(contents()) : nullptr;
+  }
+
+  Contents contents_;
   Span span_;
-  std::shared_ptr<const Data> data_;
-  std::shared_ptr<const Trail> trail_;
+  Kind kind_ = Kind::absent;
+  bool trailed_ = false;
 };
+static_assert(sizeof(Value) == 32);
 
+// One entry of a map. An entry whose value is absent was written as null: for the settings of a
+// resource that is the same as not written, but a state machine's `ResultPath: null` is not.
 struct Entry {
   std::string key;
   Span key_span;
