@@ -1,0 +1,28 @@
+// Binary search in a table that is sorted by the member it is searched by.
+#pragma once
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+namespace plimsoll {
+
+// Null when no row has that key.
+template <class Table, class Key, class Member>
+constexpr auto find_row(const Table& table, const Key& key, Member member)
+    -> decltype(std::data(table)) {
+  const auto row = std::ranges::lower_bound(table, key, {}, member);
+  if (row == std::end(table) || std::invoke(member, *row) != key) return nullptr;
+  return &*row;
+}
+
+// Sorted, and no key twice. Tables assert it while compiling.
+template <class Table, class Member>
+constexpr bool is_keyed(const Table& table, Member member) {
+  const auto same = [&](const auto& left, const auto& right) {
+    return !(std::invoke(member, left) < std::invoke(member, right));
+  };
+  return std::ranges::adjacent_find(table, same) == std::end(table);
+}
+
+}  // namespace plimsoll
