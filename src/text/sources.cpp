@@ -1,0 +1,124 @@
+#include "text/sources.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace plimsoll {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string size_in_words(std::uintmax_t bytes) {
+  constexpr std::uintmax_t mebi = 1U << 20U;
+  if (bytes >= mebi) return fmt::format("{} MB", bytes / mebi);
+  return fmt::format("{} bytes", bytes);
+}
+
+Trouble too_large(std::uintmax_t limit) {
+  return {fmt::format("is larger than {}", size_in_words(limit))};
+}
+
+// "cannot be read: permission denied"; the system's own words begin with a capital letter.
+std::string cannot_be_read(const std::error_code& error) {
+  std::string reason = error.message();
+  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] += 'a' - 'A';
+  return fmt::format("cannot be read: {}", reason);
+}
+
+std::string cannot_be_read() {
+  return cannot_be_read({errno, std::generic_category()});
+}
+
+// The kind and the size are looked at before the file is opened: opening a named pipe would wait
+// for a writer, and a huge file must not be read at all.
+std::string why_not_to_open(const std::string& path, std::uintmax_t limit) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) return "no such file";
+  if (error) return cannot_be_read(error);
+  if (fs::is_directory(status)) return "is a directory";
+  if (!fs::is_regular_file(status)) return "is not a regular file";
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error) return cannot_be_read(error);
+  return size > limit ? too_large(limit).text : "";
+}
+
+// Reads to the end, or one byte beyond the limit: the file may have grown since it was measured,
+// and files of /proc claim to be empty.
+Result<std::string> read_bytes(const std::string& path, std::uintmax_t limit) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return Trouble{cannot_be_read()};
+
+  std::string bytes;
+  constexpr std::size_t chunk = 1U << 16U;
+  while (stream && bytes.size() <= limit) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + chunk);
+    stream.read(bytes.data() + before, chunk);
+    bytes.resize(before + static_cast<std::size_t>(stream.gcount()));
+  }
+  if (stream.bad()) return Trouble{cannot_be_read()};
+  if (bytes.size() > limit) return too_large(limit);
+  return bytes;
+}
+
+Result<Decoded> read_file(const std::string& path, std::uintmax_t limit) {
+  std::string trouble = why_not_to_open(path, limit);
+  if (!trouble.empty()) return Trouble{std::move(trouble)};
+  Result<std::string> bytes = read_bytes(path, limit);
+  if (!bytes) return Trouble{bytes.trouble()};
+  return decode(std::move(*bytes));
+}
+
+}  // namespace
+
+Sources::Opened Sources::open(const std::string& path) {
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = by_path_.find(path);
+    if (known != by_path_.end()) return known->second;
+  }
+  // Offsets have 32 bits, whatever limit was asked for.
+  constexpr std::uintmax_t addressable = std::numeric_limits<std::uint32_t>::max() / 2;
+  Result<Decoded> decoded = read_file(path, std::min(size_limit_, addressable));
+
+  const std::lock_guard lock(mutex_);
+  const auto [entry, is_new] = by_path_.try_emplace(path);
+  if (!is_new) return entry->second;  // another thread was faster
+  entry->second.file = emplace(path, decoded ? std::move(*decoded) : Decoded{});
+  if (!decoded) entry->second.trouble = decoded.trouble();
+  return entry->second;
+}
+
+FileId Sources::add(std::string path, std::string text) {
+  const std::lock_guard lock(mutex_);
+  return emplace(std::move(path), {std::move(text), Encoding::utf8});
+}
+
+const SourceFile& Sources::operator[](FileId file) const {
+  const std::lock_guard lock(mutex_);
+  return files_[static_cast<std::size_t>(file)];
+}
+
+bool Sources::before(const Span& left, const Span& right) const {
+  const auto key = [](const SourceFile& file, const Span& span) {
+    return std::tuple(std::string_view(file.path()), span.begin, span.end);
+  };
+  return key((*this)[left.file], left) < key((*this)[right.file], right);
+}
+
+FileId Sources::emplace(std::string path, Decoded decoded) {
+  const auto id = static_cast<FileId>(files_.size());
+  files_.emplace_back(id, std::move(path), std::move(decoded));
+  return id;
+}
+
+}  // namespace plimsoll
