@@ -1,11 +1,28 @@
 // The deployment as checks see it: functions, queues, roles, routes …, and how they are joined.
 //
-// In: the Resources of one scenario. Out: plain values with stable addresses; references between
-// them hold as long as the Deployment. What the files do not decide is opaque, never guessed.
+// In: the Resources of one scenario. Out: plain values with stable addresses, in the order of the
+// files; references between them hold as long as the Deployment. What the files do not decide is
+// opaque, never guessed; what is outside the files is not in the lists.
 #pragma once
 
+#include <deque>
+#include <string>
 #include <vector>
 
+#include "model/alarm.h"
+#include "model/answer.h"
+#include "model/api.h"
+#include "model/arn.h"
+#include "model/events.h"
+#include "model/function.h"
+#include "model/invocation.h"
+#include "model/mapping.h"
+#include "model/names.h"
+#include "model/network.h"
+#include "model/permission.h"
+#include "model/policy.h"
+#include "model/sources.h"
+#include "model/state_machine.h"
 #include "resource/resource.h"
 #include "text/span.h"
 
@@ -25,13 +42,97 @@ struct Reading {
   std::vector<Region> not_evaluated;
 };
 
+// A queue of the files that feeds a function of the files.
+struct QueueTrigger {
+  const Function& function;
+  const Queue& queue;
+  const Mapping& mapping;
+};
+
+// A Kinesis stream, a table's stream or a Kafka topic that feeds a function of the files. The
+// source itself may be outside the files.
+struct StreamTrigger {
+  const Function& function;
+  const Mapping& mapping;
+};
+
+// A route whose integration is a function of the files.
+struct RouteToFunction {
+  const Route& route;
+  const Function& function;
+};
+
+// A state that calls a function of the files.
+struct TaskToFunction {
+  const Task& task;
+  const Function& function;
+};
+
 struct Deployment {
   Reading reading;
   Resources resources;
+  Names names;
+
+  std::deque<Function> functions;
+  std::deque<Alias> aliases;
+  std::deque<Version> versions;
+  std::deque<AsyncConfig> async_configs;
+  std::deque<FunctionUrl> function_urls;
+  std::deque<Permission> permissions;
+  std::deque<Role> roles;
+  std::deque<ResourcePolicy> resource_policies;
+
+  std::deque<Queue> queues;
+  std::deque<Topic> topics;
+  std::deque<Subscription> subscriptions;
+  std::deque<Bucket> buckets;
+  std::deque<Stream> streams;
+  std::deque<Table> tables;
+  std::deque<Mapping> mappings;
+  std::deque<EventRule> rules;
+  std::deque<Schedule> schedules;
+  std::deque<Pipe> pipes;
+
+  std::deque<Api> apis;
+  std::deque<Route> routes;
+  std::deque<Authorizer> authorizers;
+  std::deque<Stage> stages;
+  std::deque<StateMachine> state_machines;
+  std::deque<Task> tasks;
+  std::deque<Alarm> alarms;
+
+  std::deque<Vpc> vpcs;
+  std::deque<Subnet> subnets;
+  std::deque<RouteTable> route_tables;
+  std::deque<NetworkRoute> network_routes;
+  std::deque<NatGateway> nat_gateways;
+  std::deque<VpcEndpoint> vpc_endpoints;
+  std::deque<SecurityGroup> security_groups;
+
+  // The joins: made once, named by what they mean.
+  std::vector<Invocation> invocations;
+  std::vector<QueueTrigger> queue_triggers;
+  std::vector<StreamTrigger> stream_triggers;
+  std::vector<RouteToFunction> routes_to_functions;
+  std::vector<TaskToFunction> tasks_to_functions;
+  std::vector<FunctionInVpc> functions_in_vpcs;
+  std::vector<ProvisionedConcurrency> provisioned_concurrency;
 
   Deployment() = default;
   Deployment(const Deployment&) = delete;
   Deployment& operator=(const Deployment&) = delete;
 };
+
+// The thing that a resource declares, in the list of its kind; null when it is not in the list.
+//   if (const Queue* queue = declared_by(target.resource, deployment.queues)) …
+template <class T>
+const T* declared_by(const Resource* resource, const std::deque<T>& list) {
+  // Lists are in the order of the resources, so their addresses ascend.
+  const auto found = std::lower_bound(
+      list.begin(), list.end(), resource,
+      [](const T& thing, const Resource* wanted) { return thing.resource < wanted; });
+  return resource != nullptr && found != list.end() && found->resource == resource ? &*found
+                                                                                   : nullptr;
+}
 
 }  // namespace plimsoll

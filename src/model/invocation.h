@@ -1,0 +1,67 @@
+// Everything that calls a function of the files, in one list: API routes, rules, topics, buckets,
+// mappings, state machines, user pools, …
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/declared.h"
+#include "model/qualifier.h"
+#include "model/setting.h"
+
+namespace plimsoll {
+
+struct Function;
+struct Mapping;
+struct Role;
+struct Route;
+struct Task;
+
+enum class Mode : std::uint8_t {
+  synchronous,   // the caller waits for the answer
+  asynchronous,  // Lambda queues the event, retries it twice, then gives it to a failure
+                 // destination
+  polled,        // Lambda's pollers read a source and call the function
+};
+
+// How AWS decides whether the caller may.
+enum class Authority : std::uint8_t {
+  resource_policy,  // the function's: an AWS::Lambda::Permission must admit it
+  role,             // a role that the caller assumes: its policies must allow it
+  caller,           // whoever calls: nothing in the files must allow it
+};
+
+struct Invocation {
+  const Function& function;
+  Qualifier qualifier;
+  Mode mode = Mode::synchronous;
+  // The key of the caller in facts/callers.h: "apigw-http-api", "cognito-trigger".
+  std::string_view caller;
+  // For messages: "rule `Nightly`", "route `GET /orders` of API `Api`".
+  std::string what;
+  // Where the trigger names the function.
+  Value place;
+  // The resource at which the trigger is set up: the rule, the bucket, the API, the mapping.
+  const Resource* source = nullptr;
+
+  Authority authority = Authority::resource_policy;
+  std::string_view principal;  // "events.amazonaws.com"; of a role: whom the role must trust
+  // The ARN that AWS presents as SourceArn, with holes; no parts when it presents none.
+  Text source_arn;
+  // That ARN has no account in it (a bucket's), so that only SourceAccount tells owners apart.
+  bool account_missing_in_arn = false;
+  Value role;                         // of Authority::role: as written
+  const Role* caller_role = nullptr;  // of Authority::role: when the files declare it
+
+  // How long the caller waits; absent when it has no limit of its own, or does not wait.
+  Setting<int> limit_ms;
+
+  const Route* route = nullptr;      // of an API's call
+  const Mapping* mapping = nullptr;  // of a poller's
+  const Task* task = nullptr;        // of a state machine's
+
+  bool needs_permission() const { return authority == Authority::resource_policy; }
+};
+
+}  // namespace plimsoll
