@@ -1,13 +1,20 @@
 // The facts are well formed, hang together, and are found.
 #include <algorithm>
 #include <string>
-#include <utility>
+#include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "facts/as_of.h"
+#include "facts/connectors.h"
 #include "facts/date.h"
+#include "facts/function_references.h"
+#include "facts/managed_policies.h"
+#include "facts/policy_templates.h"
+#include "facts/reserved_environment.h"
 #include "facts/runtimes.h"
+#include "facts/sam_globals.h"
 
 namespace plimsoll {
 namespace {
@@ -77,6 +84,117 @@ TEST(Runtimes, HaveASuccessorThatIsDeprecatedNoSooner) {
     EXPECT_TRUE(!successor->deprecation || *successor->deprecation >= *runtime.deprecation)
         << runtime.id;
   }
+}
+
+TEST(ManagedPolicies, AreFoundByNameAndByArn) {
+  const ManagedPolicy* policy = find_managed_policy("AWSLambdaSQSQueueExecutionRole");
+  ASSERT_NE(policy, nullptr);
+  EXPECT_EQ(policy->path, "service-role");
+  ASSERT_EQ(policy->statements.size(), 1U);
+  EXPECT_EQ(policy->statements[0].actions[0], "sqs:ReceiveMessage");
+  EXPECT_EQ(policy->statements[0].resources[0], "*");
+  EXPECT_EQ(
+      find_managed_policy("arn:aws:iam::aws:policy/service-role/" + std::string(policy->name)),
+      policy);
+  EXPECT_EQ(find_managed_policy("arn:aws-cn:iam::aws:policy/AmazonS3FullAccess"),
+            find_managed_policy("AmazonS3FullAccess"));
+  EXPECT_EQ(find_managed_policy("arn:aws:iam::123456789012:policy/AmazonS3FullAccess"), nullptr);
+  EXPECT_EQ(find_managed_policy("Nothing"), nullptr);
+}
+
+TEST(ManagedPolicies, AreNamedByTheirArn) {
+  EXPECT_EQ(managed_policy_name("arn:aws:iam::aws:policy/job-function/Billing"), "Billing");
+  EXPECT_EQ(managed_policy_name("arn:aws:iam::123456789012:policy/Mine"), "");
+  EXPECT_EQ(managed_policy_name("AmazonS3FullAccess"), "");
+}
+
+TEST(ManagedPolicies, GrantEitherActionsOrAllButSome) {
+  for (const ManagedPolicy& policy : managed_policies()) {
+    ASSERT_FALSE(policy.statements.empty()) << policy.name;
+    for (const PolicyStatement& statement : policy.statements) {
+      EXPECT_NE(statement.actions.empty(), statement.not_actions.empty()) << policy.name;
+      EXPECT_FALSE(statement.resources.empty()) << policy.name;
+    }
+  }
+}
+
+// The names between "${" and "}".
+std::vector<std::string> holes(std::string_view text) {
+  std::vector<std::string> names;
+  for (auto open = text.find("${"); open != text.npos; open = text.find("${", open + 2)) {
+    names.emplace_back(text.substr(open + 2, text.find('}', open) - open - 2));
+  }
+  return names;
+}
+
+TEST(PolicyTemplates, SayWhatTheyGrant) {
+  const PolicyTemplate* poller = find_policy_template("SQSPollerPolicy");
+  ASSERT_NE(poller, nullptr);
+  ASSERT_EQ(poller->parameters.size(), 1U);
+  EXPECT_EQ(poller->parameters[0], "QueueName");
+  ASSERT_EQ(poller->statements.size(), 1U);
+  EXPECT_EQ(poller->statements[0].resources[0],
+            "arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${QueueName}");
+  EXPECT_EQ(find_policy_template("SqsPollerPolicy"), nullptr);
+}
+
+TEST(PolicyTemplates, UseNothingButTheirParameters) {
+  for (const PolicyTemplate& policy : policy_templates()) {
+    for (const TemplateStatement& statement : policy.statements) {
+      EXPECT_EQ(statement.condition_operator.empty(), statement.condition_value.empty());
+      std::vector<std::string_view> texts(statement.resources.begin(), statement.resources.end());
+      texts.push_back(statement.condition_value);
+      for (const std::string_view text : texts) {
+        for (const std::string& name : holes(text)) {
+          EXPECT_TRUE(name.starts_with("AWS::") || std::ranges::count(policy.parameters, name) == 1)
+              << policy.name << " " << name;
+        }
+      }
+    }
+  }
+}
+
+TEST(Connectors, AreFoundByTheTypesOfTheirEnds) {
+  const auto rows = find_connectors("AWS::Lambda::Function", "AWS::S3::Bucket");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].access, "Read");
+  EXPECT_EQ(rows[1].access, "Write");
+  EXPECT_EQ(rows[1].role, ConnectorEnd::source);
+  EXPECT_EQ(rows[1].statements[0].resources[1], "${Destination.Arn}/*");
+  EXPECT_TRUE(find_connectors("AWS::S3::Bucket", "AWS::S3::Bucket").empty());
+}
+
+TEST(Connectors, GrantToARoleOrToAPrincipal) {
+  const auto poll = find_connectors("AWS::SQS::Queue", "AWS::Lambda::Function");
+  ASSERT_EQ(poll.size(), 2U);
+  EXPECT_EQ(poll[0].role, ConnectorEnd::destination);
+  const auto event = find_connectors("AWS::S3::Bucket", "AWS::Lambda::Function");
+  ASSERT_EQ(event.size(), 1U);
+  EXPECT_EQ(event[0].grant, ConnectorGrant::function_permission);
+  EXPECT_EQ(event[0].principal, "s3.amazonaws.com");
+  EXPECT_TRUE(event[0].source_account);
+}
+
+TEST(SamGlobals, KnowTheirSectionsAndProperties) {
+  EXPECT_TRUE(is_sam_globals_section("HttpApi"));
+  EXPECT_FALSE(is_sam_globals_section("Table"));
+  EXPECT_TRUE(is_sam_global("Function", "Timeout"));
+  EXPECT_FALSE(is_sam_global("Function", "Policies"));
+  EXPECT_FALSE(is_sam_global("Api", "Timeout"));
+}
+
+TEST(ReservedEnvironment, KnowsTheNamesThatLambdaKeeps) {
+  EXPECT_TRUE(is_reserved_environment_name("AWS_REGION"));
+  EXPECT_TRUE(is_reserved_environment_name("_HANDLER"));
+  EXPECT_FALSE(is_reserved_environment_name("TABLE_NAME"));
+}
+
+TEST(FunctionReferences, AreFoundByResourceType) {
+  const auto paths = function_references("AWS::Pipes::Pipe");
+  ASSERT_EQ(paths.size(), 2U);
+  EXPECT_EQ(paths[0].property_path, "Enrichment");
+  EXPECT_EQ(paths[1].property_path, "Target");
+  EXPECT_TRUE(function_references("AWS::EC2::VPC").empty());
 }
 
 }  // namespace

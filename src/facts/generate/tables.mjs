@@ -20,4 +20,94 @@ export const tables = {
     },
     people: ['source'],
   },
+
+  managed_policies: {
+    type: 'ManagedPolicy',
+    array: 'managed_policy_rows',
+    group: ['name'],
+    key: ['name', 'statement'],
+    columns: { name: text, path: text, version: text },
+    nested: {
+      member: 'statements',
+      type: 'PolicyStatement',
+      array: 'managed_policy_statements',
+      columns: {
+        allow: flag,
+        actions: words,
+        not_actions: words,
+        resources: words,
+        has_condition: flag,
+      },
+    },
+    people: ['updated', 'statement', 'source'],
+  },
+
+  policy_templates: {
+    type: 'PolicyTemplate',
+    array: 'policy_template_rows',
+    group: ['name'],
+    key: ['name', 'statement'],
+    columns: { name: text, parameters: words },
+    nested: {
+      member: 'statements',
+      type: 'TemplateStatement',
+      array: 'policy_template_statements',
+      columns: {
+        actions: words,
+        resources: words,
+        condition_operator: text,
+        condition_key: text,
+        condition_value: text,
+      },
+    },
+    people: ['statement', 'source'],
+  },
+
+  connectors: {
+    type: 'Connector',
+    array: 'connector_rows',
+    group: ['source_type', 'destination_type', 'access'],
+    key: ['source_type', 'destination_type', 'access', 'statement'],
+    columns: {
+      source_type: text,
+      destination_type: text,
+      access: text,
+      grant: member('ConnectorGrant'),
+      role: member('ConnectorEnd'),
+      principal: text,
+      source_arn: text,
+      source_account: flag,
+    },
+    nested: {
+      member: 'statements',
+      type: 'ConnectorStatement',
+      array: 'connector_statements',
+      columns: { actions: words, resources: words },
+    },
+    people: ['statement', 'source'],
+  },
+
+  sam_globals: {
+    type: 'SamGlobal',
+    array: 'sam_global_rows',
+    key: ['section', 'property'],
+    columns: { section: text, property: text },
+    people: ['source'],
+  },
+
+  reserved_environment: {
+    type: 'ReservedName',
+    array: 'reserved_name_rows',
+    key: ['name'],
+    columns: { name: text },
+    people: ['source'],
+  },
+
+  function_references: {
+    type: 'FunctionReference',
+    array: 'function_reference_rows',
+    key: ['resource_type', 'property_path', 'attribute'],
+    columns: { resource_type: text, property_path: text, attribute: text },
+    people: ['source'],
+  },
 };

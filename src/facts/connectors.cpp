@@ -1,0 +1,26 @@
+#include "facts/connectors.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace plimsoll {
+
+namespace {
+
+#include "facts/connectors.inc"
+
+constexpr auto ends_of(const Connector& connector) {
+  return std::pair(connector.source_type, connector.destination_type);
+}
+
+static_assert(std::ranges::is_sorted(connector_rows, {}, ends_of));
+
+}  // namespace
+
+std::span<const Connector> find_connectors(std::string_view source_type,
+                                           std::string_view destination_type) {
+  return std::ranges::equal_range(connector_rows, std::pair(source_type, destination_type), {},
+                                  ends_of);
+}
+
+}  // namespace plimsoll
