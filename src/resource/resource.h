@@ -39,6 +39,8 @@ struct Resources {
   std::vector<Resource> all;  // in the order of the file, generated ones after their cause
   std::string scenario;       // "when IsProd"; empty when nothing is conditional
   std::vector<Region> not_evaluated;
+  // A macro may add, change or remove any resource: of nothing can it be said that it is missing.
+  bool open = false;
 };
 
 // The resources, one property a line, for `dump --step resources` and the golden tests.
