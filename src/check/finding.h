@@ -21,9 +21,13 @@ struct Finding {
   std::string failure;             // what the caller or operator will see
   std::vector<Note> notes;         // WHY: the other ends of the contradiction
   std::string help;                // WHAT TO DO: one sentence
-  std::string scenario;            // under which conditions ("when IsProd"), or empty
-  std::string resource;            // name of the resource in which the span lies, or empty
-  std::string property;            // path of the property there ("VpcConfig.SubnetIds"), or empty
+
+  // Filled in after the check has run.
+  std::string scenario;     // under which conditions ("when IsProd"), or empty
+  std::string resource;     // name of the resource in which the span lies, or empty
+  std::string property;     // path of the property there ("VpcConfig.SubnetIds"), or empty
+  std::string fingerprint;  // what it is recognised by in another run
+  bool suppressed = false;  // by the author of the file, with a reason
 };
 
 }  // namespace plimsoll

@@ -1,0 +1,94 @@
+#include "check/merge.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "check/check.h"
+
+namespace plimsoll {
+namespace {
+
+auto identity(const Finding& finding) {
+  return std::tuple(finding.check, finding.span, std::string_view(finding.message),
+                    std::string_view(finding.failure));
+}
+
+void add_notes(Finding& finding, std::vector<Note> notes) {
+  for (Note& note : notes) {
+    const bool known = std::ranges::find(finding.notes, note) != finding.notes.end();
+    if (!known) finding.notes.push_back(std::move(note));
+  }
+}
+
+// "when A" here and "when B" there; without a condition in one input, it needs none.
+std::string either(const std::string& left, const std::string& right) {
+  if (left == right || left.empty()) return left;
+  return right.empty() ? right : left + ", or " + right;
+}
+
+// Where each file stands among all when they are ordered by path: file ids may differ between runs.
+class Ranks {
+ public:
+  Ranks(const std::vector<Finding>& findings, const Sources& sources) {
+    std::vector<std::pair<std::string_view, FileId>> paths;
+    for (const Finding& finding : findings) ranks_.emplace(finding.span.file, 0);
+    for (const auto& [file, rank] : ranks_) paths.emplace_back(sources[file].path(), file);
+    std::ranges::sort(paths);
+    for (std::size_t i = 0; i < paths.size(); ++i) ranks_[paths[i].second] = i;
+  }
+
+  auto key(const Finding& finding) const {
+    const Span& span = finding.span;
+    return std::tuple(ranks_.at(span.file), span.begin, span.end, finding.check->id,
+                      std::string_view(finding.message), std::string_view(finding.failure),
+                      std::string_view(finding.scenario));
+  }
+
+ private:
+  std::map<FileId, std::size_t> ranks_;
+};
+
+}  // namespace
+
+void ScenarioMerge::add(std::size_t scenario, std::vector<Finding> findings) {
+  for (Finding& finding : findings) {
+    Key key(finding.check, finding.span, finding.message, finding.failure);
+    const auto [entry, is_new] = merged_.try_emplace(std::move(key));
+    Merged& merged = entry->second;
+    std::vector<Note> notes = std::move(finding.notes);
+    if (is_new) merged.finding = std::move(finding);
+    add_notes(merged.finding, std::move(notes));
+    const bool counted = !merged.scenarios.empty() && merged.scenarios.back() == scenario;
+    if (!counted) merged.scenarios.push_back(scenario);
+  }
+}
+
+std::vector<Finding> ScenarioMerge::take(const Describe& describe) {
+  std::vector<Finding> findings;
+  for (auto& [key, merged] : merged_) {
+    merged.finding.scenario = describe(merged.scenarios);
+    findings.push_back(std::move(merged.finding));
+  }
+  merged_.clear();
+  return findings;
+}
+
+std::vector<Finding> merge_inputs(std::vector<Finding> findings, const Sources& sources) {
+  const Ranks ranks(findings, sources);
+  std::ranges::stable_sort(findings, {},
+                           [&](const Finding& finding) { return ranks.key(finding); });
+
+  std::vector<Finding> merged;
+  for (Finding& finding : findings) {
+    if (merged.empty() || identity(merged.back()) != identity(finding)) {
+      merged.push_back(std::move(finding));
+      continue;
+    }
+    merged.back().scenario = either(merged.back().scenario, finding.scenario);
+    add_notes(merged.back(), std::move(finding.notes));
+  }
+  return merged;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,41 @@
+// One list of findings out of many: of several scenarios, of several inputs.
+//
+// Two findings are the same when check, place, message and failure are; their notes are put
+// together. The order of the list is total and independent of how the files were read: path, span,
+// id, message.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "check/finding.h"
+#include "text/sources.h"
+
+namespace plimsoll {
+
+// Collects the findings of one input, scenario after scenario.
+class ScenarioMerge {
+ public:
+  // In words, when a finding holds that was made in these scenarios (ascending, at least one);
+  // empty when these are all.
+  using Describe = std::function<std::string(const std::vector<std::size_t>&)>;
+
+  void add(std::size_t scenario, std::vector<Finding> findings);
+  std::vector<Finding> take(const Describe& describe);
+
+ private:
+  using Key = std::tuple<const Check*, Span, std::string, std::string>;
+  struct Merged {
+    Finding finding;
+    std::vector<std::size_t> scenarios;
+  };
+  std::map<Key, Merged> merged_;
+};
+
+// The same finding from several inputs becomes one; the list becomes sorted.
+std::vector<Finding> merge_inputs(std::vector<Finding> findings, const Sources& sources);
+
+}  // namespace plimsoll

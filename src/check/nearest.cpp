@@ -1,0 +1,39 @@
+#include "check/nearest.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace plimsoll {
+namespace {
+
+// The distance of Damerau and Levenshtein in its usual restricted form, three rows at a time.
+std::size_t typing_errors(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> before_last;
+  std::vector<std::size_t> last(right.size() + 1);
+  for (std::size_t j = 0; j <= right.size(); ++j) last[j] = j;
+
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    std::vector<std::size_t> row(right.size() + 1, i);
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const bool equal = left[i - 1] == right[j - 1];
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (equal ? 0 : 1)});
+      const bool swapped =
+          i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+    before_last = std::move(last);
+    last = std::move(row);
+  }
+  return last.back();
+}
+
+}  // namespace
+
+std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates) {
+  const auto best = std::ranges::min_element(candidates, {}, [name](std::string_view candidate) {
+    return typing_errors(name, candidate);
+  });
+  return best == candidates.end() ? std::string_view() : *best;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,13 @@
+// The name that was probably meant: for messages about names that do not exist.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace plimsoll {
+
+// The candidate with the fewest typing errors (letters inserted, left out, replaced or swapped);
+// of equals the first. Empty only when there are no candidates.
+std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates);
+
+}  // namespace plimsoll

@@ -1,0 +1,26 @@
+// Which checks run.
+//
+// In: what `--select`, `--ignore` and `--strict` say, as ids or topics. Out: checks in the order of
+// the catalog. Refuses: a name that is neither an id nor a topic; the trouble names the nearest.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "check/catalog.h"
+#include "text/result.h"
+
+namespace plimsoll {
+
+struct SelectionRequest {
+  std::vector<std::string> select = {};  // empty: everything
+  std::vector<std::string> ignore = {};  // wins over `select`
+  bool strict = false;                   // advice, too
+};
+
+// A check that is not selected does not run at all. Advice is selected by `strict` or by its id.
+Result<std::vector<const Check*>> select_checks(const SelectionRequest& request,
+                                                std::span<const CatalogEntry> entries = catalog());
+
+}  // namespace plimsoll
