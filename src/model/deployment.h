@@ -13,6 +13,7 @@
 #include "model/answer.h"
 #include "model/api.h"
 #include "model/arn.h"
+#include "model/assumptions.h"
 #include "model/events.h"
 #include "model/function.h"
 #include "model/invocation.h"
@@ -70,6 +71,7 @@ struct TaskToFunction {
 
 struct Deployment {
   Reading reading;
+  Assumptions assumptions;
   Resources resources;
   Names names;
 
