@@ -3,15 +3,23 @@
 // In: a SourceFile. Out: a Tree whose nodes know the span of their key and of their value, their
 // tag, how a scalar was quoted; duplicate keys, anchors, aliases, merge keys and comments are kept
 // as written. Several YAML documents in one file become several roots.
-// Refuses: nesting beyond `Limits::depth`, more nodes than `Limits::nodes`. What cannot be parsed
-// becomes a problem at the place where the parser stopped; the tree then holds what came before.
+// Refuses: nesting beyond `Limits::depth`, more nodes than `Limits::nodes`, aliases that contain
+// themselves or stand for more than `Limits::aliased` nodes: who walks a tree, aliases followed,
+// comes to an end soon and never deep. What cannot be parsed becomes a problem at the place where
+// the parser stopped; the tree then holds what came before.
+//
+// Where a value begins and ends: a scalar from its first to its last character, quotes included; a
+// block scalar from its `|` to the end of its last line that is not blank; a flow collection from
+// bracket to bracket; a block collection from its first key or `-` to the end of its last value. A
+// tag or an anchor belongs to the value it stands before: `!Ref Queue` is underlined whole. A value
+// that is not written is empty and stands behind its `:` or `-`.
 //
 // Nodes live in one vector and are addressed by 32-bit ids. `Node` is a cheap view (pointer and
 // id) that is valid as long as its Tree; texts are views into the SourceFile or the Tree.
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +34,14 @@ enum class NodeKind : std::uint8_t { null, scalar, sequence, mapping, alias };
 // How a scalar was written. JSON strings are double_quoted, other JSON scalars plain.
 enum class ScalarStyle : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
 
+// What an entry of a mapping does there. A shadowed entry has a later namesake; a merge entry
+// (`<<`, unquoted, YAML only) brings the entries of other mappings.
+enum class EntryRole : std::uint8_t { own, shadowed, merge };
+
 struct Limits {
-  std::uint32_t depth = 500;
+  std::uint32_t depth = 400;  // real templates stay below 40; readers may recurse
   std::uint32_t nodes = 20'000'000;
+  std::uint32_t aliased = 1'000'000;  // nodes reached through aliases, as often as they are reached
 };
 
 class Node;
@@ -53,7 +66,10 @@ class Tree {
     std::uint32_t target = none;  // what an alias stands for
     NodeKind kind = NodeKind::null;
     ScalarStyle style = ScalarStyle::plain;
+    EntryRole role = EntryRole::own;
+    bool merges = false;  // a mapping with a merge entry
   };
+  static_assert(sizeof(Stored) == 80);
 
   // A comment without its marker (`#`). Kept for suppressions.
   struct Comment {
@@ -84,12 +100,15 @@ class Tree {
   const Stored& at(std::uint32_t id) const { return nodes_[id]; }
 
   // For the parsers. `keep` stores a text that does not stand in the source as it is.
+  void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
   std::uint32_t append(Stored node);
   Stored& edit(std::uint32_t id) { return nodes_[id]; }
   void add_root(std::uint32_t id) { roots_.push_back(id); }
   void add_comment(Comment comment) { comments_.push_back(comment); }
   void add_duplicate_key(DuplicateKey duplicate) { duplicate_keys_.push_back(duplicate); }
-  std::string_view keep(std::string text);
+  std::string_view keep(std::string_view text);
+  // Comments and duplicate keys come in the order of the text; parsers find some of them late.
+  void put_in_order();
 
  private:
   FileId file_;
@@ -97,16 +116,15 @@ class Tree {
   std::vector<std::uint32_t> roots_;
   std::vector<Comment> comments_;
   std::vector<DuplicateKey> duplicate_keys_;
-  std::deque<std::string> kept_;
+  std::vector<std::unique_ptr<char[]>> kept_;  // blocks; the last one has `room_` bytes left
+  std::size_t room_ = 0;
+  char* free_ = nullptr;
 };
 
 // A place in a Tree. Aliases are followed: a Node never has the kind `alias`, but `span` is where
 // the alias is written.
 class Node {
  public:
-  class Iterator;
-  class Children;
-
   Node() = default;
   Node(const Tree* tree, std::uint32_t id);
 
@@ -139,6 +157,8 @@ class Node {
 
  private:
   const Tree::Stored& stored() const { return tree_->at(value_); }
+  Node merged_entry(std::string_view key) const;
+  std::vector<Node> merged_mappings() const;
 
   const Tree* tree_ = nullptr;
   std::uint32_t place_ = Tree::none;  // where it is written

@@ -1,0 +1,34 @@
+#include "tree/tree.h"
+
+namespace plimsoll {
+namespace {
+
+constexpr std::string_view white_space = " \t\r\n";
+
+bool begins_like_json(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(white_space);
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+// `{"` and `[{` are how JSON goes on; `{Ref: …}` is YAML.
+bool goes_on_like_json(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(white_space);
+  const std::size_t second = text.find_first_not_of(white_space, first + 1);
+  return second != std::string_view::npos && (text[second] == '"' || text[second] == '{');
+}
+
+}  // namespace
+
+Parsed parse(const SourceFile& file, const Limits& limits) {
+  if (!begins_like_json(file.text())) return parse_yaml(file, limits);
+  Parsed json = parse_json(file, limits);
+  if (json.problems.empty()) return json;
+
+  // What is no JSON may be YAML in flow style. If it is neither, the author meant JSON when it
+  // looks so, and the JSON parser's problem is the one to read.
+  Parsed yaml = parse_yaml(file, limits);
+  return yaml.problems.empty() || !goes_on_like_json(file.text()) ? std::move(yaml)
+                                                                  : std::move(json);
+}
+
+}  // namespace plimsoll
