@@ -7,14 +7,18 @@
 #include <gtest/gtest.h>
 
 #include "facts/as_of.h"
+#include "facts/callers.h"
 #include "facts/connectors.h"
 #include "facts/date.h"
 #include "facts/function_references.h"
 #include "facts/iam_actions.h"
 #include "facts/iam_pattern.h"
+#include "facts/invoke_principals.h"
+#include "facts/lambda_limits.h"
 #include "facts/managed_policies.h"
 #include "facts/policy_templates.h"
 #include "facts/reserved_environment.h"
+#include "facts/role_needs.h"
 #include "facts/runtimes.h"
 #include "facts/sam_globals.h"
 
@@ -266,6 +270,134 @@ TEST(IamActions, HaveServicesAndADate) {
   EXPECT_FALSE(is_iam_service("dynamo"));
   EXPECT_FALSE(is_iam_service(""));
   EXPECT_LE(iam_actions_as_of(), facts_as_of);
+}
+
+TEST(Callers, SayHowLongTheyWait) {
+  EXPECT_EQ(find_caller("apigw-rest-edge")->limit_s, 29);
+  EXPECT_EQ(find_caller("apigw-http-api")->limit_s, 30);
+  EXPECT_EQ(find_caller("cognito-trigger")->limit_s, 5);
+  EXPECT_EQ(find_caller("alb-lambda-target")->limit_s, std::nullopt);
+  EXPECT_EQ(find_caller("nobody"), nullptr);
+}
+
+TEST(Callers, SayWhatIsSeenWhenTheFunctionTakesLonger) {
+  for (const Caller& caller : callers()) {
+    EXPECT_FALSE(caller.failure.empty()) << caller.id;
+    EXPECT_GT(caller.limit_s.value_or(1), 0) << caller.id;
+  }
+}
+
+TEST(InvokePrincipals, SayWhatLetsATriggerIn) {
+  const InvokePrincipal* rule = find_invoke_principal("event-rule");
+  ASSERT_NE(rule, nullptr);
+  EXPECT_TRUE(rule->asynchronous);
+  EXPECT_EQ(rule->authorization, InvokeRight::resource_policy);
+  EXPECT_EQ(rule->principal, "events.amazonaws.com");
+  EXPECT_EQ(find_invoke_principal("s3-notification")->source_account, SourceAccountUse::required);
+  EXPECT_EQ(find_invoke_principal("scheduler")->authorization, InvokeRight::role);
+  EXPECT_EQ(find_invoke_principal("nothing"), nullptr);
+}
+
+TEST(InvokePrincipals, HaveAPrincipalUnlessTheCallerIsAskedFor) {
+  for (const InvokePrincipal& row : invoke_principals()) {
+    EXPECT_EQ(row.principal.empty(), row.authorization == InvokeRight::caller) << row.trigger;
+    if (row.authorization != InvokeRight::resource_policy) {
+      EXPECT_TRUE(row.source_arn.empty()) << row.trigger;
+    }
+  }
+}
+
+std::vector<std::string_view> actions_without(RoleNeed need, Without without) {
+  std::vector<std::string_view> actions;
+  for (const NeededAction& needed : needed_actions(need)) {
+    if (needed.without == without && needed.when == NeededWhen::always) {
+      actions.push_back(needed.action);
+    }
+  }
+  return actions;
+}
+
+TEST(RoleNeeds, SayWithoutWhatADeploymentFails) {
+  using Actions = std::vector<std::string_view>;
+  EXPECT_EQ(actions_without(RoleNeed::sqs, Without::deployment),
+            (Actions{"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"}));
+  EXPECT_EQ(actions_without(RoleNeed::vpc, Without::deployment),
+            (Actions{"ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces",
+                     "ec2:DeleteNetworkInterface"}));
+  EXPECT_EQ(role_need(EventSource::sqs), RoleNeed::sqs);
+  EXPECT_EQ(role_need(EventSource::documentdb), RoleNeed::documentdb);
+}
+
+// Frameworks deploy with one or the other; the managed policy has both.
+TEST(RoleNeeds, KnowThatOneActionDoesAsWellAsAnother) {
+  for (const NeededAction& needed : needed_actions(RoleNeed::kinesis)) {
+    if (needed.action != "kinesis:DescribeStream") continue;
+    ASSERT_EQ(needed.alternatives.size(), 1U);
+    EXPECT_EQ(needed.alternatives[0], "kinesis:DescribeStreamSummary");
+    return;
+  }
+  FAIL() << "kinesis:DescribeStream is needed";
+}
+
+// What a mapping needs is in the managed policy that AWS publishes for it.
+TEST(RoleNeeds, AreMetByTheManagedPolicyOfTheirPurpose) {
+  const std::vector<std::pair<RoleNeed, std::string_view>> policies = {
+      {RoleNeed::sqs, "AWSLambdaSQSQueueExecutionRole"},
+      {RoleNeed::kinesis, "AWSLambdaKinesisExecutionRole"},
+      {RoleNeed::dynamodb, "AWSLambdaDynamoDBExecutionRole"},
+      {RoleNeed::msk, "AWSLambdaMSKExecutionRole"},
+      {RoleNeed::vpc, "AWSLambdaVPCAccessExecutionRole"},
+      {RoleNeed::logs, "AWSLambdaBasicExecutionRole"},
+      {RoleNeed::tracing, "AWSXRayDaemonWriteAccess"},
+  };
+  for (const auto& [need, name] : policies) {
+    const Words granted = find_managed_policy(name)->statements[0].actions;
+    for (const NeededAction& needed : needed_actions(need)) {
+      if (needed.when != NeededWhen::always) continue;
+      EXPECT_EQ(std::ranges::count(granted, needed.action), 1) << name << " " << needed.action;
+    }
+  }
+}
+
+// ---- the tables against the IAM action list
+
+// SAM's SQSPollerPolicy names them, but SQS authorizes a batch by the action for one message.
+constexpr std::string_view no_actions[] = {"sqs:ChangeMessageVisibilityBatch",
+                                           "sqs:DeleteMessageBatch"};
+
+void expect_actions_exist(Words patterns, std::string_view where) {
+  for (const std::string_view pattern : patterns) {
+    EXPECT_EQ(matching_iam_actions(pattern).empty(), is_retired(pattern))
+        << where << " " << pattern;
+  }
+}
+
+TEST(IamActions, HaveEveryActionOfTheManagedPolicies) {
+  for (const ManagedPolicy& policy : managed_policies()) {
+    for (const PolicyStatement& statement : policy.statements) {
+      expect_actions_exist(statement.actions, policy.name);
+      expect_actions_exist(statement.not_actions, policy.name);
+    }
+  }
+}
+
+TEST(IamActions, HaveEveryActionOfThePolicyTemplates) {
+  for (const PolicyTemplate& policy : policy_templates()) {
+    for (const TemplateStatement& statement : policy.statements) {
+      expect_actions_exist(statement.actions, policy.name);
+    }
+  }
+}
+
+TEST(IamActions, HaveEveryActionThatARoleNeeds) {
+  for (int need = 0; need <= static_cast<int>(RoleNeed::object_lambda); ++need) {
+    const auto rows = needed_actions(static_cast<RoleNeed>(need));
+    EXPECT_FALSE(rows.empty()) << need;
+    for (const NeededAction& needed : rows) {
+      EXPECT_TRUE(find_iam_action(needed.action)) << needed.action;
+      expect_actions_exist(needed.alternatives, "alternative");
+    }
+  }
 }
 
 }  // namespace

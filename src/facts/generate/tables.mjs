@@ -110,4 +110,52 @@ export const tables = {
     columns: { resource_type: text, property_path: text, attribute: text },
     people: ['source'],
   },
+
+  callers: {
+    type: 'Caller',
+    array: 'caller_rows',
+    key: ['id'],
+    columns: {
+      id: text,
+      limit_s: optional(number),
+      can_lower: flag,
+      can_raise: flag,
+      failure: text,
+      condition: text,
+    },
+    people: ['confidence', 'source'],
+  },
+
+  invoke_principals: {
+    type: 'InvokePrincipal',
+    array: 'invoke_principal_rows',
+    key: ['trigger'],
+    columns: {
+      trigger: text,
+      asynchronous: flag,
+      authorization: member('InvokeRight'),
+      principal: text,
+      regional_principal: text,
+      source_arn: text,
+      source_account: member('SourceAccountUse'),
+      sam_generates: flag,
+    },
+    people: ['notes', 'confidence', 'source'],
+  },
+
+  role_needs: {
+    type: 'NeededAction',
+    array: 'needed_action_rows',
+    key: ['need', 'action', 'when'],
+    keyed_by_member: true,
+    columns: {
+      need: member('RoleNeed'),
+      action: text,
+      alternatives: words,
+      when: member('NeededWhen'),
+      target: member('NeededOn'),
+      without: member('Without'),
+    },
+    people: ['confidence', 'source'],
+  },
 };
