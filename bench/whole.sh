@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Whole runs of the release binary, start to exit, held against their budgets: a table, and exit
+# code 1 when one is exceeded. `./dev bench` builds what is needed and calls this.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+tools=build/release/bench
+plimsoll=build/release/plimsoll
+inputs=build/release/bench/inputs
+corpus=${PLIMSOLL_CORPUS:-../shared/corpus} # real templates, where there are any
+over=0
+
+# measure TIMES PATH: sets ms (best of so many runs) and kb (peak memory).
+measure() { read -r ms kb < <("$tools/measure" "$1" "$plimsoll" check "$2"); }
+
+# row WHAT MEASURED BUDGET UNIT
+row() {
+  local verdict=ok
+  awk "BEGIN { exit !($2 > $3) }" && verdict=OVER over=1
+  printf '%-46s %10s %10s %-3s %s\n' "$1" "$2" "$3" "$4" "$verdict"
+}
+
+largest_kb() { find "$1" -type f -printf '%s\n' | sort -n | tail -1 | awk '{ print int($1 / 1024) }'; }
+
+megabytes() { awk "BEGIN { printf \"%.1f\", $1 / 1024 }"; }
+
+memory_row() { row "$1, peak memory" "$(megabytes "$kb")" "$(megabytes $((20 * $(largest_kb "$2") + 30720)))" MB; }
+
+[ -d "$inputs/large" ] || "$tools/write_inputs" "$inputs"
+printf '%-46s %10s %10s\n' 'whole run' measured budget
+
+measure 20 samples/orders
+row 'samples/orders' "$ms" 10 ms
+
+measure 3 "$inputs/conditions"
+row '200 conditions over 2,000 resources' "$ms" 1000 ms
+
+for large in large large-json; do
+  read -r events _ < <("$tools/yaml_events" "$inputs/$large")
+  measure 3 "$inputs/$large"
+  row "one template of 5 MB ($large), 2 x YAML events" "$ms" "$(awk "BEGIN { print 2 * $events }")" ms
+  memory_row "one template of 5 MB ($large)" "$inputs/$large"
+done
+
+measure 3 "$inputs/copies-1000"
+thousand=$ms
+measure 1 "$inputs/copies-10000"
+row '10,000 copies of a template, 12 x 1,000 copies' "$ms" "$(awk "BEGIN { print 12 * $thousand }")" ms
+
+if [ -d "$corpus" ]; then
+  read -r events files _ < <("$tools/yaml_events" "$corpus")
+  measure 1 "$corpus"
+  row "$files real files, 2 x YAML events" "$ms" "$(awk "BEGIN { print 2 * $events }")" ms
+  memory_row "$files real files" "$corpus"
+fi
+exit $over
