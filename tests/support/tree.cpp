@@ -39,6 +39,14 @@ std::string output_of(const std::vector<std::string>& command) {
 
 }  // namespace
 
+bool HouseFile::is_code() const {
+  constexpr std::array<std::string_view, 5> endings = {".cmake", "CMakeLists.txt", ".mjs", ".py",
+                                                       ".sh"};
+  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+  return is_cpp() || path == "dev" ||
+         (!path.starts_with("samples/") && std::ranges::any_of(endings, ends));
+}
+
 std::string_view HouseFile::room() const {
   const std::string_view whole = path;
   if (whole.starts_with("checks/")) return "checks";

@@ -13,6 +13,8 @@ struct HouseFile {
   std::string text;
 
   bool is_cpp() const { return path.ends_with(".cpp") || path.ends_with(".h"); }
+  // Whatever is written for a compiler, an interpreter or CMake, but for the samples.
+  bool is_code() const;
   // The folder of src/ that it is in, or "checks"; otherwise empty.
   std::string_view room() const;
 };
