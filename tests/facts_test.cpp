@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -10,16 +11,15 @@
 #include "facts/callers.h"
 #include "facts/connectors.h"
 #include "facts/date.h"
+#include "facts/event_source_limits.h"
 #include "facts/function_references.h"
-#include "facts/iam_actions.h"
-#include "facts/iam_pattern.h"
 #include "facts/invoke_principals.h"
-#include "facts/lambda_limits.h"
 #include "facts/managed_policies.h"
 #include "facts/policy_templates.h"
 #include "facts/reserved_environment.h"
 #include "facts/role_needs.h"
 #include "facts/runtimes.h"
+#include "facts/sam_events.h"
 #include "facts/sam_globals.h"
 
 namespace plimsoll {
@@ -203,75 +203,6 @@ TEST(FunctionReferences, AreFoundByResourceType) {
   EXPECT_TRUE(function_references("AWS::EC2::VPC").empty());
 }
 
-TEST(IamPattern, MatchesAsIamDoes) {
-  EXPECT_TRUE(iam_pattern_matches("s3:GetObject", "s3:getobject"));
-  EXPECT_TRUE(iam_pattern_matches("s3:Get*", "s3:GetObject"));
-  EXPECT_TRUE(iam_pattern_matches("s3:*Object*", "s3:PutObjectAcl"));
-  EXPECT_TRUE(iam_pattern_matches("s3:Get?bject", "s3:GetObject"));
-  EXPECT_TRUE(iam_pattern_matches("*", "s3:GetObject"));
-  EXPECT_TRUE(iam_pattern_matches("s3:GetObject*", "s3:GetObject"));
-  EXPECT_FALSE(iam_pattern_matches("s3:GetObject?", "s3:GetObject"));
-  EXPECT_FALSE(iam_pattern_matches("s3:Get", "s3:GetObject"));
-  EXPECT_FALSE(iam_pattern_matches("s3:*Acl", "s3:PutObjectAclX"));
-  EXPECT_FALSE(iam_pattern_matches("", "s3:GetObject"));
-}
-
-TEST(IamActions, AreFoundInWhateverCase) {
-  const auto action = find_iam_action("SQS:receivemessage");
-  ASSERT_TRUE(action);
-  EXPECT_EQ(action->service, "sqs");
-  EXPECT_EQ(action->name, "ReceiveMessage");
-  EXPECT_EQ(action->access_level, AccessLevel::read);
-  EXPECT_EQ(action->resource_types, "queue");
-  for (const auto* text : {"", ":", "sqs", "sqs:", "sqs:Receive", "sqs:*", "ReceiveMessage"}) {
-    EXPECT_FALSE(find_iam_action(text)) << text;
-  }
-}
-
-TEST(IamActions, SayWhetherTheyTakeAResource) {
-  EXPECT_TRUE(find_iam_action("s3:GetObject")->takes_resource());
-  EXPECT_FALSE(find_iam_action("s3:ListAllMyBuckets")->takes_resource());
-  EXPECT_FALSE(find_iam_action("ec2:DescribeNetworkInterfaces")->takes_resource());
-  EXPECT_FALSE(find_iam_action("xray:PutTraceSegments")->takes_resource());
-}
-
-TEST(IamActions, KnowTheirAccessLevel) {
-  EXPECT_EQ(find_iam_action("s3:ListBucket")->access_level, AccessLevel::list);
-  EXPECT_EQ(find_iam_action("sqs:SendMessage")->access_level, AccessLevel::write);
-  EXPECT_EQ(find_iam_action("sqs:TagQueue")->access_level, AccessLevel::tagging);
-  EXPECT_EQ(find_iam_action("sqs:AddPermission")->access_level,
-            AccessLevel::permissions_management);
-}
-
-TEST(IamActions, AreListedByPattern) {
-  const auto sends = matching_iam_actions("sqs:sendmessage*");
-  ASSERT_FALSE(sends.empty());
-  for (const IamAction& action : sends) EXPECT_TRUE(action.name.starts_with("SendMessage"));
-  EXPECT_EQ(matching_iam_actions("SQS:ReceiveMessage").size(), 1U);
-  EXPECT_TRUE(matching_iam_actions("sqs:Nothing*").empty());
-  EXPECT_TRUE(matching_iam_actions("sqs").empty());
-  EXPECT_GT(matching_iam_actions("*").size(), 20000U);
-  EXPECT_EQ(matching_iam_actions("*").size(), matching_iam_actions("*:*").size());
-}
-
-// Every action of every service is found again: names, offsets and order fit each other.
-TEST(IamActions, AreFoundAsTheyAreListed) {
-  for (const IamAction& action : matching_iam_actions("*")) {
-    const auto found =
-        find_iam_action(std::string(action.service) + ":" + std::string(action.name));
-    ASSERT_TRUE(found) << action.service << ":" << action.name;
-    EXPECT_EQ(found->name.data(), action.name.data());
-  }
-}
-
-TEST(IamActions, HaveServicesAndADate) {
-  EXPECT_TRUE(is_iam_service("dynamodb"));
-  EXPECT_TRUE(is_iam_service("DynamoDB"));
-  EXPECT_FALSE(is_iam_service("dynamo"));
-  EXPECT_FALSE(is_iam_service(""));
-  EXPECT_LE(iam_actions_as_of(), facts_as_of);
-}
-
 TEST(Callers, SayHowLongTheyWait) {
   EXPECT_EQ(find_caller("apigw-rest-edge")->limit_s, 29);
   EXPECT_EQ(find_caller("apigw-http-api")->limit_s, 30);
@@ -359,43 +290,57 @@ TEST(RoleNeeds, AreMetByTheManagedPolicyOfTheirPurpose) {
   }
 }
 
-// ---- the tables against the IAM action list
-
-// SAM's SQSPollerPolicy names them, but SQS authorizes a batch by the action for one message.
-constexpr std::string_view no_actions[] = {"sqs:ChangeMessageVisibilityBatch",
-                                           "sqs:DeleteMessageBatch"};
-
-void expect_actions_exist(Words patterns, std::string_view where) {
-  for (const std::string_view pattern : patterns) {
-    const bool excepted = std::ranges::count(no_actions, pattern) == 1;
-    EXPECT_EQ(matching_iam_actions(pattern).empty(), excepted) << where << " " << pattern;
-  }
+const EventSourceLimit& limit(EventSource source, std::string_view property,
+                              QueueKind queue = QueueKind::any) {
+  const EventSourceLimit* row = find_event_source_limit(source, property, queue);
+  EXPECT_NE(row, nullptr) << property;
+  static constexpr EventSourceLimit nothing{};
+  return row ? *row : nothing;
 }
 
-TEST(IamActions, HaveEveryActionOfTheManagedPolicies) {
-  for (const ManagedPolicy& policy : managed_policies()) {
-    for (const PolicyStatement& statement : policy.statements) {
-      expect_actions_exist(statement.actions, policy.name);
-      expect_actions_exist(statement.not_actions, policy.name);
-    }
-  }
+TEST(EventSourceLimits, DifferByKindOfQueue) {
+  EXPECT_EQ(limit(EventSource::sqs, "BatchSize", QueueKind::fifo).max, 10);
+  EXPECT_EQ(limit(EventSource::sqs, "BatchSize", QueueKind::standard).max, 10000);
+  EXPECT_EQ(limit(EventSource::sqs, "MaximumBatchingWindowInSeconds", QueueKind::fifo).use,
+            PropertyUse::forbidden);
+  EXPECT_EQ(find_event_source_limit(EventSource::sqs, "BatchSize"), nullptr);
+  EXPECT_EQ(limit(EventSource::kinesis, "BatchSize").default_value, 100);
+  EXPECT_EQ(find_event_source_limit(EventSource::mq, "ParallelizationFactor"), nullptr);
 }
 
-TEST(IamActions, HaveEveryActionOfThePolicyTemplates) {
-  for (const PolicyTemplate& policy : policy_templates()) {
-    for (const TemplateStatement& statement : policy.statements) {
-      expect_actions_exist(statement.actions, policy.name);
-    }
-  }
+TEST(EventSourceLimits, AdmitWhatIsWithinThem) {
+  const EventSourceLimit& age = limit(EventSource::kinesis, "MaximumRecordAgeInSeconds");
+  EXPECT_TRUE(age.admits(-1));
+  EXPECT_TRUE(age.admits(60));
+  EXPECT_TRUE(age.admits(604800));
+  EXPECT_FALSE(age.admits(0));
+  EXPECT_FALSE(age.admits(59));
+  EXPECT_FALSE(age.admits(604801));
+  const EventSourceLimit& concurrency = limit(EventSource::sqs, "ScalingConfig.MaximumConcurrency");
+  EXPECT_FALSE(concurrency.admits(1));
+  EXPECT_TRUE(concurrency.admits(2));
 }
 
-TEST(IamActions, HaveEveryActionThatARoleNeeds) {
-  for (int need = 0; need <= static_cast<int>(RoleNeed::object_lambda); ++need) {
-    const auto rows = needed_actions(static_cast<RoleNeed>(need));
-    EXPECT_FALSE(rows.empty()) << need;
-    for (const NeededAction& needed : rows) {
-      EXPECT_TRUE(find_iam_action(needed.action)) << needed.action;
-      expect_actions_exist(needed.alternatives, "alternative");
+TEST(EventSourceLimits, ListTheTextsThatAreAllowed) {
+  const Words positions = limit(EventSource::dynamodb, "StartingPosition").values;
+  EXPECT_EQ(std::ranges::count(positions, "TRIM_HORIZON"), 1);
+  EXPECT_EQ(std::ranges::count(positions, "AT_TIMESTAMP"), 0);
+}
+
+TEST(SamEvents, SayHowTheyAreWired) {
+  EXPECT_EQ(find_sam_event("SQS")->event_source, EventSource::sqs);
+  EXPECT_EQ(find_sam_event("S3")->principal, "s3.amazonaws.com");
+  EXPECT_EQ(find_sam_event("ScheduleV2")->wiring, EventWiring::role);
+  EXPECT_EQ(find_sam_event("Timer"), nullptr);
+}
+
+TEST(SamEvents, GrantWhatTheirWiringNeeds) {
+  for (const SamEvent& event : sam_events()) {
+    const bool mapping = event.wiring == EventWiring::mapping;
+    EXPECT_EQ(mapping, event.principal.empty()) << event.type;
+    EXPECT_EQ(mapping, event.event_source.has_value()) << event.type;
+    if (!event.managed_policy.empty()) {
+      EXPECT_NE(find_managed_policy(event.managed_policy), nullptr) << event.type;
     }
   }
 }

@@ -23,4 +23,8 @@ std::span<const Connector> find_connectors(std::string_view source_type,
                                   ends_of);
 }
 
+std::span<const Connector> connectors() {
+  return connector_rows;
+}
+
 }  // namespace plimsoll

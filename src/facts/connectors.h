@@ -43,5 +43,7 @@ struct Connector {
 // The rows for a pair of types, Read before Write; empty when SAM has no such connector.
 std::span<const Connector> find_connectors(std::string_view source_type,
                                            std::string_view destination_type);
+// Sorted by the two types.
+std::span<const Connector> connectors();
 
 }  // namespace plimsoll

@@ -27,7 +27,8 @@ function actionRows(actions, lists) {
     if (!(accessLevel in levels)) throw new Error(`${name}: access level "${accessLevel}"`);
     const list = resourceTypes.map((type) => type.name).join(',');
     if (!lists.has(list)) lists.set(list, lists.size);
-    const row = `{${offset}, ${lists.get(list)}, ${name.length}, AccessLevel::${levels[accessLevel]}}`;
+    const level = `AccessLevel::${levels[accessLevel]}`;
+    const row = `{${offset}, ${lists.get(list)}, ${name.length}, ${level}}`;
     offset += name.length;
     return row;
   });

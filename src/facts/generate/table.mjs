@@ -15,7 +15,7 @@ function checkColumns(rows, described, people) {
   if (unknown.length) throw new Error(`${rows[0].where}: unknown column ${unknown.join(', ')}`);
 }
 
-// Rows that are found by an enumeration stay in the order of the file, which is that of its members.
+// Rows found by an enumeration stay in the order of the file, which is that of its members.
 function sorted(rows, { group, key, keyed_by_member }) {
   const by = group ?? key;
   if (keyed_by_member) return rows;

@@ -158,4 +158,38 @@ export const tables = {
     },
     people: ['confidence', 'source'],
   },
+
+  event_source_limits: {
+    type: 'EventSourceLimit',
+    array: 'event_source_limit_rows',
+    key: ['event_source', 'property', 'queue'],
+    keyed_by_member: true,
+    columns: {
+      event_source: member('EventSource'),
+      queue: member('QueueKind'),
+      property: text,
+      use: member('PropertyUse'),
+      min: optional(number),
+      max: optional(number),
+      also: optional(number),
+      default_value: optional(number),
+      values: words,
+      condition: text,
+    },
+    people: ['source'],
+  },
+
+  sam_events: {
+    type: 'SamEvent',
+    array: 'sam_event_rows',
+    key: ['type'],
+    columns: {
+      type: text,
+      wiring: member('EventWiring'),
+      principal: text,
+      event_source: optional(member('EventSource')),
+      managed_policy: text,
+    },
+    people: ['generated', 'rules', 'source'],
+  },
 };
