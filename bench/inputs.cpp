@@ -77,7 +77,9 @@ constexpr std::string_view json_group = R"({1}
         "MemorySize": 256,
         "Timeout": 30,
         "Role": {{"Fn::GetAtt": ["WorkerRole{0}", "Arn"]}},
-        "Environment": {{"Variables": {{"STAGE": {{"Ref": "Stage"}}, "QUEUE": {{"Ref": "Jobs{0}"}}}}}}
+        "Environment": {{
+          "Variables": {{"STAGE": {{"Ref": "Stage"}}, "QUEUE": {{"Ref": "Jobs{0}"}}}}
+        }}
       }}
     }},
     "WorkerRole{0}": {{

@@ -20,11 +20,14 @@ row() {
   printf '%-46s %10s %10s %-3s %s\n' "$1" "$2" "$3" "$4" "$verdict"
 }
 
-largest_kb() { find "$1" -type f -printf '%s\n' | sort -n | tail -1 | awk '{ print int($1 / 1024) }'; }
+calculate() { awk "BEGIN { printf \"%.1f\", $1 }"; }
 
-megabytes() { awk "BEGIN { printf \"%.1f\", $1 / 1024 }"; }
-
-memory_row() { row "$1, peak memory" "$(megabytes "$kb")" "$(megabytes $((20 * $(largest_kb "$2") + 30720)))" MB; }
+# memory_row WHAT FOLDER: 20 times its largest file, and 30 MB.
+memory_row() {
+  local largest
+  largest=$(find "$2" -type f -printf '%s\n' | sort -n | tail -1)
+  row "$1, peak memory" "$(calculate "$kb / 1024")" "$(calculate "20 * $largest / 1048576 + 30")" MB
+}
 
 [ -d "$inputs/large" ] || "$tools/write_inputs" "$inputs"
 printf '%-46s %10s %10s\n' 'whole run' measured budget
@@ -38,19 +41,19 @@ row '200 conditions over 2,000 resources' "$ms" 1000 ms
 for large in large large-json; do
   read -r events _ < <("$tools/yaml_events" "$inputs/$large")
   measure 3 "$inputs/$large"
-  row "one template of 5 MB ($large), 2 x YAML events" "$ms" "$(awk "BEGIN { print 2 * $events }")" ms
+  row "one template of 5 MB ($large), 2 x YAML events" "$ms" "$(calculate "2 * $events")" ms
   memory_row "one template of 5 MB ($large)" "$inputs/$large"
 done
 
 measure 3 "$inputs/copies-1000"
 thousand=$ms
 measure 1 "$inputs/copies-10000"
-row '10,000 copies of a template, 12 x 1,000 copies' "$ms" "$(awk "BEGIN { print 12 * $thousand }")" ms
+row '10,000 copies of a template, 12 x 1,000 copies' "$ms" "$(calculate "12 * $thousand")" ms
 
 if [ -d "$corpus" ]; then
   read -r events files _ < <("$tools/yaml_events" "$corpus")
   measure 1 "$corpus"
-  row "$files real files, 2 x YAML events" "$ms" "$(awk "BEGIN { print 2 * $events }")" ms
+  row "$files real files, 2 x YAML events" "$ms" "$(calculate "2 * $events")" ms
   memory_row "$files real files" "$corpus"
 fi
 exit $over
