@@ -21,6 +21,7 @@
 #include "facts/runtimes.h"
 #include "facts/sam_events.h"
 #include "facts/sam_globals.h"
+#include "facts/service_endpoints.h"
 
 namespace plimsoll {
 namespace {
@@ -343,6 +344,13 @@ TEST(SamEvents, GrantWhatTheirWiringNeeds) {
       EXPECT_NE(find_managed_policy(event.managed_policy), nullptr) << event.type;
     }
   }
+}
+
+TEST(ServiceEndpoints, NameTheEndpointThatLeadsToAService) {
+  EXPECT_EQ(find_service_endpoint("kinesis")->endpoints[0], "kinesis-streams");
+  EXPECT_EQ(find_service_endpoint("sqs")->endpoints[0], "sqs");
+  EXPECT_TRUE(find_service_endpoint("rds-db")->inside_vpc);
+  EXPECT_EQ(find_service_endpoint("nothing"), nullptr);
 }
 
 }  // namespace

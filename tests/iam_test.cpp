@@ -12,6 +12,7 @@
 #include "facts/managed_policies.h"
 #include "facts/policy_templates.h"
 #include "facts/role_needs.h"
+#include "facts/service_endpoints.h"
 
 namespace plimsoll {
 namespace {
@@ -131,6 +132,12 @@ TEST(IamActions, HaveEveryActionThatARoleNeeds) {
       EXPECT_TRUE(find_iam_action(needed.action)) << needed.action;
       expect_actions_exist(needed.alternatives, "alternative");
     }
+  }
+}
+
+TEST(IamActions, HaveTheServicesWhoseEndpointsAreKnown) {
+  for (const ServiceEndpoint& service : service_endpoints()) {
+    EXPECT_TRUE(is_iam_service(service.prefix)) << service.prefix;
   }
 }
 

@@ -192,4 +192,12 @@ export const tables = {
     },
     people: ['generated', 'rules', 'source'],
   },
+
+  service_endpoints: {
+    type: 'ServiceEndpoint',
+    array: 'service_endpoint_rows',
+    key: ['prefix'],
+    columns: { prefix: text, endpoints: words, inside_vpc: flag },
+    people: ['source'],
+  },
 };
