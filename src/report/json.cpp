@@ -1,0 +1,96 @@
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "check/catalog.h"
+#include "check/severity.h"
+#include "report/reporters.h"
+
+namespace plimsoll {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int schema_version = 1;
+
+// Columns count code points from 1; the end is the first column that is not meant.
+void add_start(Json& object, const SourceFile& file, const Span& span) {
+  const Position begin = file.position(span.begin);
+  object["file"] = file.path();
+  object["line"] = begin.line;
+  object["column"] = begin.column;
+}
+
+Json note_json(const Note& note, const Sources& sources) {
+  Json object;
+  add_start(object, sources[note.span.file], note.span);
+  object["text"] = note.text;
+  return object;
+}
+
+Json finding_json(const Finding& finding, const Sources& sources) {
+  const SourceFile& file = sources[finding.span.file];
+  Json object{{"check", finding.check->id},
+              {"topic", topic_of(*finding.check)},
+              {"severity", name_of(finding.check->severity)},
+              {"message", finding.message},
+              {"failure", finding.failure},
+              {"help", finding.help},
+              {"scenario", finding.scenario},
+              {"resource", finding.resource}};
+  add_start(object, file, finding.span);
+  const Position end = file.position(finding.span.end);
+  object["end_line"] = end.line;
+  object["end_column"] = end.column;
+  object["notes"] = Json::array();
+  for (const Note& note : finding.notes) object["notes"].push_back(note_json(note, sources));
+  object["fingerprint"] = finding.fingerprint;
+  object["suppressed"] = finding.suppressed;
+  return object;
+}
+
+Json input_json(const Input& input) {
+  return {{"file", input.file},
+          {"kind", input.kind},
+          {"resources", input.resources},
+          {"functions", input.functions},
+          {"handlers_read", input.handlers_read},
+          {"opaque_settings", input.opaque_settings},
+          {"scenarios", input.scenarios}};
+}
+
+Json problem_json(const Problem& problem) {
+  return {{"file", problem.file},
+          {"line", problem.position.line},
+          {"column", problem.position.column},
+          {"message", problem.message}};
+}
+
+Json summary_json(const Summary& summary) {
+  return {{"error", summary.error},
+          {"warning", summary.warning},
+          {"advice", summary.advice},
+          {"suppressed", summary.suppressed},
+          {"baselined", 0}};
+}
+
+}  // namespace
+
+std::string report_json(const Run& run) {
+  Json report{
+      {"schema", schema_version},
+      {"tool", {{"name", "plimsoll"}, {"version", run.version}, {"as_of", to_string(run.as_of)}}},
+      {"inputs", Json::array()},
+      {"findings", Json::array()},
+      {"problems", Json::array()}};
+  for (const Input& input : run.inputs) report["inputs"].push_back(input_json(input));
+  for (const Finding& finding : run.findings) {
+    report["findings"].push_back(finding_json(finding, *run.sources));
+  }
+  for (const Problem& problem : run.problems) report["problems"].push_back(problem_json(problem));
+  report["summary"] = summary_json(summarise(run.findings));
+  // Text of a file may be no UTF-8; JSON must be.
+  return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,27 @@
+// The reporters: from a Run to text, each in one format.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "report/run.h"
+
+namespace plimsoll {
+
+// For people: a frame of the source around each finding, and a line at the end that sums up.
+std::string report_text(const Run& run, bool color = false);
+// For programs; the schema is in the README.
+std::string report_json(const Run& run);
+// For code scanning: SARIF 2.1.0.
+std::string report_sarif(const Run& run);
+
+struct Format {
+  std::string_view name;  // as in --format
+  std::string (*report)(const Run&);
+};
+
+// In the order in which --help lists them.
+std::span<const Format> formats();
+
+}  // namespace plimsoll

@@ -1,0 +1,67 @@
+// Everything that one run of `plimsoll check` has to report.
+//
+// A reporter is one function from a Run to text: it looks nothing up, asks no clock and writes no
+// file, so the same Run gives the same bytes.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "check/finding.h"
+#include "facts/date.h"
+#include "text/source.h"
+#include "text/sources.h"
+
+namespace plimsoll {
+
+// One template that was analysed, with everything that is deployed with it.
+struct Input {
+  std::string file;
+  std::string kind;  // "sam", "cloudformation"
+  int resources = 0;
+  int functions = 0;
+  int handlers_read = 0;
+  int opaque_settings = 0;  // written, but only AWS or the deployer knows the value
+  int scenarios = 1;
+};
+
+// Why the run is not to be trusted (exit code 2): a file that cannot be found, nothing to analyse,
+// a check that failed. What is wrong in a file that was read is a finding.
+struct Problem {
+  std::string file;  // empty when it is about no file
+  Position position;
+  std::string message;
+  bool internal = false;  // an error of ours
+};
+
+// Files that were left out although somebody might have meant them.
+struct Skipped {
+  std::string why;  // "in `cdk.out`, which is analysed only when named"
+  int files = 0;
+};
+
+struct Run {
+  std::string version;
+  Date as_of;
+  const Sources* sources = nullptr;  // the files that findings and notes point into
+  std::vector<Input> inputs;         // by file
+  std::vector<Finding> findings;     // merged and in their order, suppressed ones included
+  std::vector<Problem> problems;
+  std::vector<Skipped> skipped;
+  // Paths as shown → the same files seen from the top folder of their repository, for reports that
+  // are read by a server.
+  std::map<std::string, std::string, std::less<>> repository_paths;
+};
+
+struct Summary {
+  int error = 0;
+  int warning = 0;
+  int advice = 0;
+  int note = 0;
+  int suppressed = 0;  // counted here only
+};
+
+Summary summarise(const std::vector<Finding>& findings);
+
+}  // namespace plimsoll
