@@ -19,6 +19,10 @@ constexpr Answer both(Answer left, Answer right) {
 constexpr Answer either(Answer left, Answer right) {
   return std::max(left, right);
 }
+constexpr Answer negated(Answer answer) {
+  if (answer == Answer::unknown) return answer;
+  return answer == Answer::yes ? Answer::no : Answer::yes;
+}
 constexpr Answer answer(bool known) {
   return known ? Answer::yes : Answer::no;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "facts/invoke_principals.h"
 #include "model/declared.h"
 #include "model/qualifier.h"
 #include "model/setting.h"
@@ -25,18 +26,11 @@ enum class Mode : std::uint8_t {
   polled,        // Lambda's pollers read a source and call the function
 };
 
-// How AWS decides whether the caller may.
-enum class Authority : std::uint8_t {
-  resource_policy,  // the function's: an AWS::Lambda::Permission must admit it
-  role,             // a role that the caller assumes: its policies must allow it
-  caller,           // whoever calls: nothing in the files must allow it
-};
-
 struct Invocation {
   const Function& function;
   Qualifier qualifier;
   Mode mode = Mode::synchronous;
-  // The key of the caller in facts/callers.h: "apigw-http-api", "cognito-trigger".
+  // The id of who waits, in facts/callers.h ("apigw-http-api"); empty when nobody does.
   std::string_view caller;
   // For messages: "rule `Nightly`", "route `GET /orders` of API `Api`".
   std::string what;
@@ -45,14 +39,16 @@ struct Invocation {
   // The resource at which the trigger is set up: the rule, the bucket, the API, the mapping.
   const Resource* source = nullptr;
 
-  Authority authority = Authority::resource_policy;
-  std::string_view principal;  // "events.amazonaws.com"; of a role: whom the role must trust
+  // The kind of trigger, and what lets such a trigger in; never null.
+  const InvokePrincipal* trigger = nullptr;
+  // What lets this one in: an API with credentials uses its role instead of a resource policy.
+  InvokeRight right = InvokeRight::resource_policy;
   // The ARN that AWS presents as SourceArn, with holes; no parts when it presents none.
   Text source_arn;
   // That ARN has no account in it (a bucket's), so that only SourceAccount tells owners apart.
   bool account_missing_in_arn = false;
-  Value role;                         // of Authority::role: as written
-  const Role* caller_role = nullptr;  // of Authority::role: when the files declare it
+  Value role;                         // of InvokeRight::role: as written
+  const Role* caller_role = nullptr;  // of InvokeRight::role: when the files declare it
 
   // How long the caller waits; absent when it has no limit of its own, or does not wait.
   Setting<int> limit_ms;
@@ -61,7 +57,9 @@ struct Invocation {
   const Mapping* mapping = nullptr;  // of a poller's
   const Task* task = nullptr;        // of a state machine's
 
-  bool needs_permission() const { return authority == Authority::resource_policy; }
+  bool needs_permission() const { return right == InvokeRight::resource_policy; }
+  // The service that calls: "events.amazonaws.com".
+  std::string_view principal() const { return trigger->principal; }
 };
 
 }  // namespace plimsoll

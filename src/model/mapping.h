@@ -4,7 +4,6 @@
 // From AWS::Lambda::EventSourceMapping.
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "facts/event_source.h"
@@ -52,7 +51,7 @@ struct Mapping : Declared {
   Target on_failure;   // DestinationConfig.OnFailure.Destination
   Value filter;        // FilterCriteria
   Value access;        // SourceAccessConfigurations
-  Value kafka_access;  // the cluster's own section (AmazonManagedKafka…, SelfManagedKafka…)
+  Value self_managed;  // SelfManagedEventSource: the endpoints of a self-managed Kafka
 };
 
 }  // namespace plimsoll

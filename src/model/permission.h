@@ -36,15 +36,7 @@ struct Permission : Declared {
 Answer admits(const Permission& permission, const Invocation& invocation);
 
 // Which part of a permission does not fit a trigger, for the message; `none` when it may fit.
-enum class Misfit : std::uint8_t {
-  none,
-  function,
-  qualifier,
-  action,
-  principal,
-  source_arn,
-  source_account
-};
+enum class Misfit : std::uint8_t { none, function, qualifier, action, principal, source_arn };
 Misfit misfit(const Permission& permission, const Invocation& invocation);
 
 }  // namespace plimsoll

@@ -16,6 +16,8 @@
 
 namespace plimsoll {
 
+class Names;
+
 enum class Effect : std::uint8_t { allow, deny, opaque };
 
 // A resource pattern of a statement: as written, and with its references spelled out as ARNs.
@@ -33,8 +35,6 @@ struct Statement {
   bool not_resource = false;
   Value principal;  // Principal; absent in a policy of a role
   Value condition;  // Condition; absent without one
-  // A part that decides (the statement itself, its actions or resources) is not known.
-  bool opaque = false;
 };
 
 struct Policy {
@@ -78,18 +78,17 @@ struct ResourcePolicy : Declared {
 // under a condition is unknown.
 Answer may(const Role& role, std::string_view action, const Text* resource = nullptr);
 
-// Whether an action pattern ("s3:Get*", "*") covers an action. Case does not matter.
-bool covers(std::string_view pattern, std::string_view action);
 // Whether a statement speaks of the action, by Action or NotAction.
 Answer speaks_of(const Statement& statement, std::string_view action);
 // Whether a statement speaks of the resource, by Resource or NotResource.
 Answer concerns(const Statement& statement, const Text& resource);
 
+// Whether a Principal has the service ("sqs.amazonaws.com") in it, or everyone.
+Answer names_service(const Value& principal, std::string_view service);
 // Whether the role's trust policy lets a service ("lambda.amazonaws.com") assume it.
 Answer trusts(const Role& role, std::string_view service);
 
 // The statements of a policy document; `known` becomes false where it cannot be read.
-class Names;
 std::vector<Statement> read_statements(const Value& document, const Names& names, bool& known);
 
 }  // namespace plimsoll

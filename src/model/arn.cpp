@@ -1,0 +1,163 @@
+#include "model/arn.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace plimsoll {
+
+namespace {
+
+using Part = Text::Part;
+
+// A text as a sequence in which a hole is one element.
+struct Token {
+  enum class Kind : std::uint8_t {
+    character,
+    any,   // `*` of a pattern
+    one,   // `?` of a pattern
+    name,  // a name that AWS makes up for one resource: not empty, and no other resource's
+    hole,  // anything, or nothing
+  };
+  Kind kind = Kind::character;
+  char character = 0;
+  const Part* part = nullptr;  // of a name or hole
+};
+using Kind = Token::Kind;
+using Tokens = std::vector<Token>;
+
+Token character_token(char c, bool wildcards) {
+  if (wildcards && c == '*') return {.kind = Kind::any};
+  if (wildcards && c == '?') return {.kind = Kind::one};
+  return {.character = c};
+}
+
+Tokens tokens(const Text& text, bool wildcards) {
+  Tokens result;
+  for (const Part& part : text.parts) {
+    if (part.kind == Part::Kind::literal) {
+      for (const char c : part.literal) result.push_back(character_token(c, wildcards));
+    } else {
+      const bool made_up = part.kind == Part::Kind::reference;
+      result.push_back({.kind = made_up ? Kind::name : Kind::hole, .part = &part});
+    }
+  }
+  return result;
+}
+
+// Whether both are certainly the same thing.
+bool identical(const Token& left, const Token& right) {
+  if (left.kind != right.kind) return false;
+  if (left.kind == Kind::character) return left.character == right.character;
+  if (left.kind == Kind::name) return left.part->reference == right.part->reference;
+  return left.kind == Kind::hole && !left.part->opaque.identity.empty() &&
+         left.part->opaque == right.part->opaque;
+}
+
+bool surely_covers(const Token& pattern, const Token& text) {
+  if (pattern.kind == Kind::one) return text.kind == Kind::character;
+  return identical(pattern, text);
+}
+
+// The usual matching of wildcards, with holes as letters of their own.
+bool surely_matches(const Tokens& pattern, const Tokens& text) {
+  std::size_t p = 0;
+  std::size_t t = 0;
+  std::size_t star = pattern.size();
+  std::size_t resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p].kind == Kind::any) {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && surely_covers(pattern[p], text[t])) {
+      ++p;
+      ++t;
+    } else if (star < pattern.size()) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p].kind == Kind::any) ++p;
+  return p == pattern.size();
+}
+
+bool is_wild(const Token& token) {
+  return token.kind == Kind::any || token.kind == Kind::hole;
+}
+
+// Whether a made-up name may have this in it: another resource's name is the one thing it has not.
+bool may_hold(const Token& name, const Token& token) {
+  return token.kind != Kind::name ||
+         token.part->reference.resource == name.part->reference.resource;
+}
+
+bool may_be(const Token& pattern, const Token& text) {
+  if (pattern.kind == Kind::name) return may_hold(pattern, text);
+  if (text.kind == Kind::name) return may_hold(text, pattern);
+  return pattern.kind == Kind::one || surely_covers(pattern, text);
+}
+
+// Whether `eater` can have one more element of the other side in it, after what it has already.
+bool goes_on(const Token& eater, const Token& food) {
+  return is_wild(eater) || (eater.kind == Kind::name && may_hold(eater, food));
+}
+
+// Whether there are strings for the holes with which the pattern matches: two sequences with wild
+// parts on both sides. `reached[t]` says that the pattern so far may end before text[t]; `next` is
+// the same with one more token of the pattern.
+bool may_match(const Tokens& pattern, const Tokens& text) {
+  std::vector<char> reached(text.size() + 1, 0);
+  std::vector<char> next(text.size() + 1, 0);
+  reached[0] = 1;
+  for (std::size_t t = 0; t < text.size() && is_wild(text[t]); ++t) reached[t + 1] = 1;
+  for (const Token& token : pattern) {
+    next[0] = is_wild(token) ? reached[0] : char{0};
+    for (std::size_t t = 0; t < text.size(); ++t) {
+      const bool from_left = next[t] && (is_wild(text[t]) || goes_on(token, text[t]));
+      const bool from_above = reached[t + 1] && (is_wild(token) || goes_on(text[t], token));
+      next[t + 1] = from_left || from_above || (reached[t] && may_be(token, text[t]));
+    }
+    reached.swap(next);
+  }
+  return reached[text.size()] != 0;
+}
+
+// Whether the literal characters with which both begin (or end) contradict each other. It decides
+// most pairs, and costs nothing.
+template <class Iterator>
+bool clash(Iterator left, Iterator left_end, Iterator right, Iterator right_end) {
+  const auto literal = [](const Token& token) { return token.kind == Kind::character; };
+  for (; left != left_end && right != right_end; ++left, ++right) {
+    if (identical(*left, *right)) continue;
+    return literal(*left) && literal(*right);
+  }
+  return false;
+}
+
+Answer compare(const Tokens& pattern, const Tokens& text) {
+  if (clash(pattern.begin(), pattern.end(), text.begin(), text.end()) ||
+      clash(pattern.rbegin(), pattern.rend(), text.rbegin(), text.rend())) {
+    return Answer::no;
+  }
+  if (surely_matches(pattern, text)) return Answer::yes;
+  return may_match(pattern, text) ? Answer::unknown : Answer::no;
+}
+
+bool is_star(const Text& pattern) {
+  return pattern.parts.size() == 1 && pattern.parts.front().kind == Part::Kind::literal &&
+         pattern.parts.front().literal == "*";
+}
+
+}  // namespace
+
+Answer arn_matches(const Text& pattern, const Text& text) {
+  if (is_star(pattern)) return Answer::yes;
+  return compare(tokens(pattern, true), tokens(text, false));
+}
+
+Answer arn_equals(const Text& left, const Text& right) {
+  return compare(tokens(left, false), tokens(right, false));
+}
+
+}  // namespace plimsoll
