@@ -110,7 +110,7 @@ class PageParser {
     while (block.end < lines_.size() && !lines_[block.end].starts_with("```")) {
       block.text.append(lines_[block.end++]).append("\n");
     }
-    if (block.end == lines_.size()) page_.problems.push_back("a fence is not closed");
+    if (block.end == lines_.size()) page_.problems.emplace_back("a fence is not closed");
     at_ = block.end;
     return block;
   }

@@ -36,6 +36,7 @@ Outcome run(const fs::path& folder, const std::vector<std::string>& command) {
   const fs::path err = kept.path() / "err";
   std::vector<std::string> words = command;
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
 
