@@ -127,12 +127,12 @@ struct Deployment {
 
 // The thing that a resource declares, in the list of its kind; null when it is not in the list.
 //   if (const Queue* queue = declared_by(target.resource, deployment.queues)) …
-template <class T>
-const T* declared_by(const Resource* resource, const std::deque<T>& list) {
+template <class List>
+auto declared_by(const Resource* resource, List& list) -> decltype(&list.front()) {
   // Lists are in the order of the resources, so their addresses ascend.
   const auto found = std::lower_bound(
       list.begin(), list.end(), resource,
-      [](const T& thing, const Resource* wanted) { return thing.resource < wanted; });
+      [](const Declared& thing, const Resource* wanted) { return thing.resource < wanted; });
   return resource != nullptr && found != list.end() && found->resource == resource ? &*found
                                                                                    : nullptr;
 }

@@ -51,8 +51,11 @@ struct Policy {
   std::vector<Statement> statements;
 };
 
+struct Function;
+
 // AWS::IAM::Role with every policy that the files attach to it.
 struct Role : Declared {
+  std::vector<const Function*> functions;  // that run with it
   std::vector<Policy> policies;
   // Every policy of the role is known, so that "lacks" may be said.
   bool complete = true;

@@ -138,7 +138,9 @@ void add_roles(Deployment& deployment) {
     if (is_attachable(resource)) attach_policy(deployment, resource);
   }
   for (Function& function : deployment.functions) {
-    function.execution_role = declared_by(function.role.resource, deployment.roles);
+    Role* role = declared_by(function.role.resource, deployment.roles);
+    function.execution_role = role;
+    if (role != nullptr) role->functions.push_back(&function);
   }
 }
 

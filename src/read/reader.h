@@ -13,8 +13,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,6 +57,7 @@ DocumentPtr read_document(const Sources& sources, FileId file);
 class Exports {
  public:
   struct Export {
+    Value name;
     DocumentPtr document;
     std::string output;  // logical id in `document`
   };
@@ -68,7 +67,7 @@ class Exports {
   const Export* find(const Value& name) const;
 
  private:
-  std::map<std::string, std::vector<Export>, std::less<>> by_name_;  // as printed
+  std::vector<Export> exports_;
 };
 
 // Whether this document says Fn::ImportValue anywhere. Only such documents need the Exports of all
@@ -103,11 +102,10 @@ class Template {
 };
 
 // Reads a SAM or CloudFormation template. SAM's types are still in what is evaluated of a stack;
-// expand_sam (read/sam.h) replaces them, once a stack and scenario. `sources` and `exports` must
-// outlive the template. Without parameters given, and
+// expand_sam (read/sam.h) replaces them, once a stack and scenario. Without parameters given, and
 // for SAM, the overrides in the samconfig.toml beside it replace defaults. `document` must have a
 // kind.
 std::unique_ptr<Template> read_template(const DocumentPtr& document, const Inputs& inputs,
-                                        Sources& sources, const Exports* exports = nullptr);
+                                        Sources& sources, const Exports& exports = {});
 
 }  // namespace plimsoll

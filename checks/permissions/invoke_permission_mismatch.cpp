@@ -1,0 +1,78 @@
+#include <set>
+
+#include "check/check.h"
+#include "model/admission.h"
+
+namespace plimsoll {
+
+namespace {
+
+// The property of the permission that keeps the trigger out; its key when AWS's default does.
+Place wrong_part(const Permission& permission, Misfit misfit) {
+  switch (misfit) {
+    case Misfit::principal:
+      return permission.principal;
+    case Misfit::action:
+      return permission.action;
+    case Misfit::source_arn:
+      return permission.source_arn;
+    case Misfit::qualifier:
+    case Misfit::function:
+    case Misfit::none:
+      return permission.function_name;
+  }
+  return permission;
+}
+
+std::string wanted(const Invocation& invocation, Misfit misfit) {
+  switch (misfit) {
+    case Misfit::principal:
+      return fmt::format("its Principal must be {}", invocation.principal());
+    case Misfit::action:
+      return "its Action must be lambda:InvokeFunction";
+    case Misfit::source_arn:
+      return fmt::format("its SourceArn must match {}", print(invocation.source_arn));
+    case Misfit::qualifier:
+    case Misfit::function:
+    case Misfit::none:
+      break;
+  }
+  if (invocation.qualifier.is_latest()) return "it must name the function without a qualifier";
+  return fmt::format("it must name the function with the qualifier `{}`",
+                     invocation.qualifier.text);
+}
+
+void run(const Deployment& deployment, Report& report) {
+  std::set<const Permission*> said;
+  for (const Admission& admission : admissions(deployment)) {
+    const Permission* permission = admission.misfitting;
+    if (permission == nullptr || !said.insert(permission).second) continue;
+    const Invocation& invocation = admission.invocation;
+    report
+        .find(wrong_part(*permission, admission.misfit),
+              "permission `{}` does not let {} invoke `{}`: {}", permission->name, invocation.what,
+              invocation.function.name, wanted(invocation, admission.misfit))
+        .fails("{}", invocation.mode == Mode::synchronous
+                         ? "500 or 403 at the caller: \"Invalid permissions on Lambda function\""
+                         : "the event is lost: the trigger fires and nothing is invoked")
+        .note(invocation.place, "the trigger that stays outside")
+        .advise("make the permission fit: {}", wanted(invocation, admission.misfit));
+  }
+}
+
+}  // namespace
+
+extern constinit const Check invoke_permission_mismatch = declare({
+    .id = "invoke-permission-mismatch",
+    .severity = Severity::error,
+    .summary = "permission of a function fits none of its triggers",
+    .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                         "access-control-resource-based.html",
+                  .says = "a permission names principal, source ARN and qualifier"},
+                 {.url = "https://docs.aws.amazon.com/apigateway/latest/developerguide/"
+                         "api-gateway-control-access-using-iam-policies-to-invoke-api.html",
+                  .says = "the ARN has API id, stage, method and path"}},
+    .run = run,
+});
+
+}  // namespace plimsoll

@@ -1,0 +1,58 @@
+#include "check/check.h"
+
+namespace plimsoll {
+
+namespace {
+
+// "*", or every action of one service.
+bool is_wildcard(std::string_view action) {
+  return action == "*" || action == "*:*" || action.ends_with(":*");
+}
+
+std::string_view reach_of(std::string_view action) {
+  return action.starts_with('*') ? std::string_view("every service")
+                                 : action.substr(0, action.find(':'));
+}
+
+void judge(const Statement& statement, const Role& role, Report& report) {
+  if (statement.effect != Effect::allow || statement.not_action) return;
+  if (!statement.condition.is_absent()) return;
+  for (const Value& action : statement.actions) {
+    const std::string* text = action.as_string();
+    if (text == nullptr || !is_wildcard(*text)) continue;
+    const Function& function = *role.functions.front();
+    report
+        .find(action, "`{}` may call every action of {}: `{}`", function.name, reach_of(*text),
+              *text)
+        .fails("a breach of one function reaches everything")
+        .note(function, "runs with role `{}`", role.name)
+        .advise("list the actions that the function calls");
+  }
+}
+
+void run(const Deployment& deployment, Report& report) {
+  for (const Role& role : deployment.roles) {
+    if (role.functions.empty()) continue;
+    for (const Policy& policy : role.policies) {
+      if (policy.kind != Policy::Kind::written) continue;
+      for (const Statement& statement : policy.statements) judge(statement, role, report);
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Check wildcard_action = declare({
+    .id = "wildcard-action",
+    .severity = Severity::warning,
+    .summary = "function may call every action of a service",
+    .evidence = {{.url = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+                  .says = "apply least-privilege permissions"},
+                 {.url = "https://docs.aws.amazon.com/securityhub/latest/userguide/"
+                         "iam-controls.html",
+                  .says = "IAM.21: policies should not allow wildcard actions for services"}},
+    .security_severity = "7.0",
+    .run = run,
+});
+
+}  // namespace plimsoll

@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <vector>
+
+#include "check/check.h"
+#include "facts/iam_actions.h"
+#include "facts/iam_pattern.h"
+#include "facts/managed_policies.h"
+
+namespace plimsoll {
+
+namespace {
+
+// AWS's own execution policies grant these on every resource, and nothing is won by narrowing them.
+constexpr std::string_view execution_policies[] = {
+    "AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole", "AWSXRayDaemonWriteAccess"};
+
+bool granted_by_execution_policies(std::string_view action) {
+  for (const std::string_view name : execution_policies) {
+    const ManagedPolicy* policy = find_managed_policy(name);
+    if (policy == nullptr) continue;
+    for (const PolicyStatement& statement : policy->statements) {
+      const auto grants = [&](std::string_view granted) {
+        return iam_pattern_matches(granted, action);
+      };
+      if (std::any_of(statement.actions.begin(), statement.actions.end(), grants)) return true;
+    }
+  }
+  return false;
+}
+
+// The first action that the pattern covers and that a policy could narrow to a resource; empty when
+// there is none. A whole service is wildcard-action's to say.
+std::string narrowable(std::string_view pattern) {
+  if (pattern.starts_with('*') || pattern.ends_with(":*")) return {};
+  for (const IamAction& action : matching_iam_actions(pattern)) {
+    const std::string name = fmt::format("{}:{}", action.service, action.name);
+    if (action.takes_resource() && !granted_by_execution_policies(name)) return name;
+  }
+  return {};
+}
+
+const Value* everything(const Statement& statement) {
+  for (const ResourcePattern& resource : statement.resources) {
+    const std::string* text = resource.value.as_string();
+    if (text != nullptr && *text == "*") return &resource.value;
+  }
+  return nullptr;
+}
+
+void judge(const Statement& statement, const Role& role, Report& report) {
+  if (statement.effect != Effect::allow || statement.not_action || statement.not_resource) return;
+  if (!statement.condition.is_absent()) return;
+  const Value* resource = everything(statement);
+  if (resource == nullptr) return;
+
+  std::vector<std::string> actions;
+  const Value* first = nullptr;
+  for (const Value& action : statement.actions) {
+    const std::string* text = action.as_string();
+    if (text == nullptr || narrowable(*text).empty()) continue;
+    if (first == nullptr) first = &action;
+    actions.push_back(*text);
+  }
+  if (first == nullptr) return;
+
+  const std::string more =
+      actions.size() == 1 ? "" : fmt::format(" and {} more", actions.size() - 1);
+  report
+      .find(*resource, "`{}` may call `{}`{} on every resource of the account",
+            role.functions.front()->name, actions.front(), more)
+      .fails("a breach of one function reaches everything")
+      .note(*first, "an action that can be narrowed to a resource")
+      .advise("name the ARNs that the function uses");
+}
+
+void run(const Deployment& deployment, Report& report) {
+  for (const Role& role : deployment.roles) {
+    if (role.functions.empty()) continue;
+    for (const Policy& policy : role.policies) {
+      if (policy.kind != Policy::Kind::written) continue;
+      for (const Statement& statement : policy.statements) judge(statement, role, report);
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Check wildcard_resource = declare({
+    .id = "wildcard-resource",
+    .severity = Severity::warning,
+    .summary = "function may act on every resource with actions that could be narrowed to one",
+    .evidence = {{.url = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+                  .says = "apply least-privilege permissions"},
+                 {.url = "https://docs.aws.amazon.com/service-authorization/latest/reference/"
+                         "reference_policies_actions-resources-contextkeys.html",
+                  .says = "which actions take a resource ARN"}},
+    .security_severity = "5.0",
+    .run = run,
+});
+
+}  // namespace plimsoll
