@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "facts/lookup.h"
+
 namespace plimsoll {
 
 namespace {
@@ -19,8 +21,7 @@ static_assert(std::ranges::is_sorted(connector_rows, {}, ends_of));
 
 std::span<const Connector> find_connectors(std::string_view source_type,
                                            std::string_view destination_type) {
-  return std::ranges::equal_range(connector_rows, std::pair(source_type, destination_type), {},
-                                  ends_of);
+  return find_rows(connector_rows, std::pair(source_type, destination_type), ends_of);
 }
 
 std::span<const Connector> connectors() {

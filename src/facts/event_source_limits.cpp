@@ -1,7 +1,8 @@
 #include "facts/event_source_limits.h"
 
 #include <algorithm>
-#include <iterator>
+
+#include "facts/lookup.h"
 
 namespace plimsoll {
 
@@ -15,12 +16,12 @@ static_assert(std::ranges::is_sorted(event_source_limit_rows, {}, &EventSourceLi
 
 const EventSourceLimit* find_event_source_limit(EventSource source, std::string_view property,
                                                 QueueKind queue) {
-  const auto rows = std::ranges::equal_range(event_source_limit_rows, source, {},
-                                             &EventSourceLimit::event_source);
-  const auto row = std::ranges::find_if(rows, [&](const EventSourceLimit& limit) {
-    return limit.property == property && (limit.queue == QueueKind::any || limit.queue == queue);
-  });
-  return row == rows.end() ? nullptr : &*row;
+  for (const EventSourceLimit& limit :
+       find_rows(event_source_limit_rows, source, &EventSourceLimit::event_source)) {
+    const bool for_queue = limit.queue == QueueKind::any || limit.queue == queue;
+    if (limit.property == property && for_queue) return &limit;
+  }
+  return nullptr;
 }
 
 }  // namespace plimsoll

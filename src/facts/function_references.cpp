@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/lookup.h"
+
 namespace plimsoll {
 
 namespace {
@@ -14,8 +16,7 @@ static_assert(std::ranges::is_sorted(function_reference_rows, {},
 }  // namespace
 
 std::span<const FunctionReference> function_references(std::string_view resource_type) {
-  return std::ranges::equal_range(function_reference_rows, resource_type, {},
-                                  &FunctionReference::resource_type);
+  return find_rows(function_reference_rows, resource_type, &FunctionReference::resource_type);
 }
 
 }  // namespace plimsoll

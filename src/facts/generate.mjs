@@ -10,7 +10,9 @@ const [table, input, output] = process.argv.slice(2);
 const generate = table === 'iam_actions' ? generateIamActions : generateTable;
 try {
   const code = generate(input, table);
-  fs.writeFileSync(output, `// Generated from ${table}; do not edit.\n${code}`);
+  const head = `// Generated from ${table}; do not edit.\n`;
+  const literals = 'using namespace std::string_view_literals;\n';
+  fs.writeFileSync(output, head + literals + code);
 } catch (error) {
   console.error(error.message);
   process.exit(1);

@@ -20,15 +20,15 @@ enum class SourceAccountUse : std::uint8_t { none, optional, recommended, requir
 
 struct InvokePrincipal {
   std::string_view trigger;  // "event-rule", "s3-notification"
-  bool asynchronous;         // Lambda queues the event; nobody waits
-  InvokeRight authorization;
   // The service in the permission, or in the trust policy of the role; empty: whoever calls.
   std::string_view principal;
   // A second form that is seen in some regions ("sns.${Region}.amazonaws.com"), or empty.
   std::string_view regional_principal;
   // "arn:${Partition}:events:${Region}:${Account}:rule/${Rule}"; empty: there is no SourceArn.
   std::string_view source_arn;
+  InvokeRight authorization;
   SourceAccountUse source_account;
+  bool asynchronous;   // Lambda queues the event; nobody waits
   bool sam_generates;  // SAM makes the permission or role for its event of that kind
 };
 

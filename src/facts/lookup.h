@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <span>
 
 namespace plimsoll {
 
@@ -14,6 +15,13 @@ constexpr auto find_row(const Table& table, const Key& key, Member member)
   const auto row = std::ranges::lower_bound(table, key, {}, member);
   if (row == std::end(table) || std::invoke(member, *row) != key) return nullptr;
   return &*row;
+}
+
+// The rows that have that key, one after the other; empty when none has it.
+template <class Table, class Key, class Member>
+constexpr auto find_rows(const Table& table, const Key& key, Member member) {
+  return std::span(std::ranges::lower_bound(table, key, {}, member),
+                   std::ranges::upper_bound(table, key, {}, member));
 }
 
 // Sorted, and no key twice. Tables assert it while compiling.

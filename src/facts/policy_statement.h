@@ -10,10 +10,10 @@ using Words = std::span<const std::string_view>;
 
 // Exactly one of `actions` and `not_actions` has members.
 struct PolicyStatement {
-  bool allow;
   Words actions;      // "s3:Get*"
   Words not_actions;  // all but these
   Words resources;    // ARN patterns of the partition "aws", or "*"
+  bool allow;         // false: Deny
   bool has_condition;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/lookup.h"
+
 namespace plimsoll {
 
 namespace {
@@ -13,7 +15,7 @@ static_assert(std::ranges::is_sorted(needed_action_rows, {}, &NeededAction::need
 }  // namespace
 
 std::span<const NeededAction> needed_actions(RoleNeed need) {
-  return std::ranges::equal_range(needed_action_rows, need, {}, &NeededAction::need);
+  return find_rows(needed_action_rows, need, &NeededAction::need);
 }
 
 RoleNeed role_need(EventSource source) {

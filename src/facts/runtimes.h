@@ -16,8 +16,8 @@ namespace plimsoll {
 enum class Language : std::uint8_t { custom, dotnet, go, java, nodejs, python, ruby };
 
 struct Runtime {
-  std::string_view id;  // "python3.12", as in the Runtime property
-  Language language;
+  std::string_view id;         // "python3.12", as in the Runtime property
+  std::string_view successor;  // the id to move to, or empty
   // From this day on: no security patches, no support; the function still runs. No date: AWS has
   // announced none.
   std::optional<Date> deprecation;
@@ -25,7 +25,7 @@ struct Runtime {
   std::optional<Date> block_create;
   // From this day on functions that use it cannot be updated, neither code nor configuration.
   std::optional<Date> block_update;
-  std::string_view successor;  // the id to move to, or empty
+  Language language;
   // False for a version that AWS ships as a container image only: no Runtime property takes it.
   bool managed;
 };

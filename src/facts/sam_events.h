@@ -18,12 +18,12 @@ enum class EventWiring : std::uint8_t {
 };
 
 struct SamEvent {
-  std::string_view type;  // "SQS", "HttpApi"
-  EventWiring wiring;
-  std::string_view principal;               // empty for a mapping
-  std::optional<EventSource> event_source;  // of a mapping
+  std::string_view type;       // "SQS", "HttpApi"
+  std::string_view principal;  // empty for a mapping
   // The managed policy that a mapping adds to the role; empty where SAM writes an inline policy.
   std::string_view managed_policy;
+  std::optional<EventSource> event_source;  // of a mapping
+  EventWiring wiring;
 };
 
 // Null when SAM has no event of that type.
