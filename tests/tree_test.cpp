@@ -5,12 +5,15 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "support/corpus.h"
+#include "support/tree_laws.h"
 #include "text/sources.h"
 
 namespace plimsoll {
@@ -107,6 +110,27 @@ TEST(Json, a_quoted_merge_key_is_an_ordinary_key) {
   const Read json = read(R"({"<<": {"a": 1}})");
   EXPECT_FALSE(json.root()["a"]);
   EXPECT_EQ(json.root()["<<"]["a"].text(), "1");
+}
+
+TEST(Corpus, the_laws_hold_in_every_template) {
+  const auto files = test::corpus_files({".yaml", ".yml", ".json", ".template"});
+  if (files.empty()) GTEST_SKIP() << "no corpus here";
+  int problems = 0;
+  for (const fs::path& path : files) {
+    Sources sources;
+    const auto opened = sources.open(path.string());
+    const SourceFile& file = sources[opened.file];
+    const Parsed parsed = parse(file);
+    for (const std::string& law : test::broken_laws(parsed.tree, file)) ADD_FAILURE() << law;
+    for (const Note& problem : parsed.problems) {
+      const Position at = file.position(problem.span.begin);
+      std::cout << file.path() << ":" << at.line << ":" << at.column << ": " << problem.text
+                << "\n";
+      ++problems;
+    }
+  }
+  RecordProperty("files", static_cast<int>(files.size()));
+  RecordProperty("problems", problems);
 }
 
 }  // namespace
