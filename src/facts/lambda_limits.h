@@ -52,5 +52,12 @@ inline constexpr int advised_max_receive_count = 5;
 // aws/agent-toolkit-for-aws@d6ad2e4 aws-serverless/references/event-sources.md (2026-08-20): a
 // mapping starts with five concurrent batches.
 inline constexpr int initial_sqs_concurrency = 5;
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html: the batches of a standard
+// queue that one mapping may work on at once (1,250 since 2026; the lower number is claimed), and
+// those of one provisioned poller.
+inline constexpr int max_sqs_concurrency = 1000;
+inline constexpr int min_sqs_maximum_concurrency = 2;  // ScalingConfig.MaximumConcurrency
+inline constexpr int min_sqs_pollers = 2;              // ProvisionedPollerConfig.MinimumPollers
+inline constexpr int sqs_poller_concurrency = 10;
 
 }  // namespace plimsoll

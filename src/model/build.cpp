@@ -27,6 +27,8 @@ std::unique_ptr<const Deployment> build(Resources resources, Reading reading,
            add_network,
            join_triggers,
            join_network,
+           join_dead_letters,
+           join_callers,
        }) {
     step(*deployment);
   }

@@ -13,6 +13,7 @@
 
 namespace plimsoll {
 
+struct Invocation;
 struct Role;
 
 // AWS::Lambda::Version: the function as it was when the version was published.
@@ -85,6 +86,7 @@ struct Function : Declared {
   std::vector<const Version*> versions;
   std::vector<const AsyncConfig*> async_configs;  // at most one a qualifier
   std::vector<const FunctionUrl*> urls;
+  std::vector<const Invocation*> callers;  // everything of the files that invokes it
 
   Text arn;  // with holes for what is not known
 };

@@ -1,5 +1,6 @@
 #include "model/mapping.h"
 
+#include <algorithm>
 #include <array>
 
 #include "model/flat.h"
@@ -158,6 +159,23 @@ Mapping read(const Deployment& deployment, const Resource& resource) {
 }
 
 }  // namespace
+
+Answer Mapping::reads_standard_queue() const {
+  const EventSource* source_kind = kind.known();
+  if (!source_kind) return Answer::unknown;
+  if (*source_kind != EventSource::sqs) return Answer::no;
+  if (queue) return queue->fifo.known() ? answer(!*queue->fifo.known()) : Answer::unknown;
+  if (source_arn.parts.empty()) return Answer::unknown;
+  const Text::Part& end = source_arn.parts.back();
+  if (end.kind != Text::Part::Kind::literal) return Answer::unknown;
+  return answer(!end.literal.ends_with(".fifo"));
+}
+
+const Mapping* active_mapping(const Queue& queue) {
+  const auto active = std::ranges::find_if(
+      queue.mappings, [](const Mapping* mapping) { return !mapping->is_disabled(); });
+  return active == queue.mappings.end() ? nullptr : *active;
+}
 
 void add_mappings(Deployment& deployment) {
   for (const Resource* resource : deployment.names.of_type("AWS::Lambda::EventSourceMapping")) {

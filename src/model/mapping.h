@@ -7,6 +7,7 @@
 #include <string>
 
 #include "facts/event_source.h"
+#include "model/answer.h"
 #include "model/declared.h"
 #include "model/qualifier.h"
 #include "model/setting.h"
@@ -52,6 +53,11 @@ struct Mapping : Declared {
   Value filter;        // FilterCriteria
   Value access;        // SourceAccessConfigurations
   Value self_managed;  // SelfManagedEventSource: the endpoints of a self-managed Kafka
+
+  // Written as not enabled: it reads nothing until somebody switches it on.
+  bool is_disabled() const { return enabled.known() && !*enabled.known(); }
+  // A queue that keeps no order. Outside the files the name tells: a FIFO queue's ends in ".fifo".
+  Answer reads_standard_queue() const;
 };
 
 }  // namespace plimsoll

@@ -98,8 +98,6 @@ void add_queues(Deployment& deployment) {
   }
   for (Queue& queue : deployment.queues) {
     queue.redrive.queue = declared_by(queue.redrive.dead_letter.resource, deployment.queues);
-    Queue* dead_letter_queue = editable(deployment.queues, queue.redrive.queue);
-    if (dead_letter_queue) dead_letter_queue->is_dead_letter_queue = true;
   }
 }
 

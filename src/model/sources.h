@@ -11,6 +11,7 @@
 
 namespace plimsoll {
 
+struct Mapping;
 struct Queue;
 
 // RedrivePolicy of a queue: where a message goes that was received too often.
@@ -31,11 +32,16 @@ struct Queue : Declared {
   Value kms_key;                      // KmsMasterKeyId; absent without a customer's key
   Redrive redrive;
   Value redrive_allow;  // RedriveAllowPolicy
-  // Some queue of the files sends its dead letters here.
+  // Something of the files (a queue, a function, a rule …) sends its dead letters here, or its name
+  // or RedriveAllowPolicy says that something outside the files does.
   bool is_dead_letter_queue = false;
+  std::vector<const Mapping*> mappings;  // that read from it
 
   Text arn;
 };
+
+// A mapping that reads from the queue and is not switched off; null when there is none.
+const Mapping* active_mapping(const Queue& queue);
 
 struct Topic;
 

@@ -42,5 +42,7 @@ void add_network(Deployment& deployment);
 void join_triggers(Deployment& deployment);  // queue and stream triggers, routes, tasks
 void join_network(Deployment& deployment);
 void join_invocations(Deployment& deployment);
+void join_dead_letters(Deployment& deployment);
+void join_callers(Deployment& deployment);  // on queues and functions; after the invocations
 
 }  // namespace plimsoll

@@ -13,6 +13,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -57,7 +59,6 @@ DocumentPtr read_document(const Sources& sources, FileId file);
 class Exports {
  public:
   struct Export {
-    Value name;
     DocumentPtr document;
     std::string output;  // logical id in `document`
   };
@@ -67,7 +68,7 @@ class Exports {
   const Export* find(const Value& name) const;
 
  private:
-  std::vector<Export> exports_;
+  std::map<std::string, std::vector<Export>, std::less<>> by_name_;  // as printed
 };
 
 // Whether this document says Fn::ImportValue anywhere. Only such documents need the Exports of all
@@ -102,10 +103,11 @@ class Template {
 };
 
 // Reads a SAM or CloudFormation template. SAM's types are still in what is evaluated of a stack;
-// expand_sam (read/sam.h) replaces them, once a stack and scenario. Without parameters given, and
+// expand_sam (read/sam.h) replaces them, once a stack and scenario. `sources` and `exports` must
+// outlive the template. Without parameters given, and
 // for SAM, the overrides in the samconfig.toml beside it replace defaults. `document` must have a
 // kind.
 std::unique_ptr<Template> read_template(const DocumentPtr& document, const Inputs& inputs,
-                                        Sources& sources, const Exports& exports = {});
+                                        Sources& sources, const Exports* exports = nullptr);
 
 }  // namespace plimsoll

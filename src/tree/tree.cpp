@@ -59,7 +59,7 @@ Span Node::name_span() const {
 }
 
 Node Node::operator[](std::string_view key) const {
-  if (!is_mapping()) return {};
+  if (!tree_ || !is_mapping()) return {};
   for (std::uint32_t id = stored().first_child; id != Tree::none;) {
     const Tree::Stored& entry = tree_->at(id);
     if (entry.role == EntryRole::own && entry.key == key) return {tree_, id};

@@ -147,7 +147,8 @@ class Node {
   // Where to point for the entry as a whole: its key if it has one, else its value.
   Span name_span() const;
 
-  // The entry of a mapping with this key; a false Node when there is none or this is no mapping.
+  // The entry of a mapping with this key; a false Node when there is none or this is no mapping,
+  // so that lookups can be chained.
   // Of duplicate keys the last one counts; what is written beats what a merge key (`<<`) brings.
   Node operator[](std::string_view key) const;
   // Entries of a mapping (merge keys resolved, shadowed duplicates left out) or items of a

@@ -1,0 +1,38 @@
+#include "model/async_invocations.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace plimsoll {
+
+namespace {
+
+bool waits_for_word(const Invocation& caller) {
+  static constexpr std::array<std::string_view, 3> waiting = {
+      "cloudformation-custom-resource", "codedeploy-hook", "codepipeline-lambda-action"};
+  return std::ranges::find(waiting, caller.caller) != waiting.end();
+}
+
+AsyncInvocations& of_qualifier(const Function& function, const Qualifier& qualifier,
+                               std::vector<AsyncInvocations>& all) {
+  const auto known = std::ranges::find_if(all, [&](const AsyncInvocations& other) {
+    return same(other.qualifier, qualifier) == Answer::yes;
+  });
+  if (known != all.end()) return *known;
+  all.push_back({&function, qualifier, {}, async_config_of(function, qualifier)});
+  return all.back();
+}
+
+}  // namespace
+
+std::vector<AsyncInvocations> async_invocations(const Function& function) {
+  std::vector<AsyncInvocations> all;
+  for (const Invocation* caller : function.callers) {
+    if (caller->mode != Mode::asynchronous || waits_for_word(*caller)) continue;
+    of_qualifier(function, caller->qualifier, all).callers.push_back(caller);
+  }
+  return all;
+}
+
+}  // namespace plimsoll

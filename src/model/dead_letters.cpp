@@ -1,0 +1,72 @@
+// Which queues take dead letters: of other queues, functions, mappings, subscriptions, rules.
+#include <algorithm>
+#include <cctype>
+#include <string>
+
+#include "model/steps.h"
+
+namespace plimsoll {
+
+namespace {
+
+class DeadLetters {
+ public:
+  explicit DeadLetters(Deployment& deployment) : deployment_(deployment) {}
+
+  void mark(const Resource* resource) {
+    Queue* queue = editable(deployment_.queues, declared_by(resource, deployment_.queues));
+    if (queue) queue->is_dead_letter_queue = true;
+  }
+  void mark(const Value& arn) { mark(deployment_.names.named(arn)); }
+  // A policy that is written as JSON text: what it refers to is its dead-letter queue.
+  void mark_references(const Value& policy) {
+    for (const Text::Part& part : policy.to_text().parts) {
+      if (part.kind == Text::Part::Kind::reference) {
+        mark(deployment_.names.find(part.reference.resource));
+      }
+    }
+  }
+
+ private:
+  Deployment& deployment_;
+};
+
+// A queue for what failed in another stack is known by its name only.
+bool is_named_so(const Queue& queue) {
+  std::string name = queue.name;
+  if (const std::string* physical = queue.queue_name.known()) name += " " + *physical;
+  std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+  return name.find("dlq") != std::string::npos || name.find("deadletter") != std::string::npos;
+}
+
+}  // namespace
+
+void join_dead_letters(Deployment& deployment) {
+  DeadLetters letters(deployment);
+  for (const Queue& queue : deployment.queues) {
+    letters.mark(queue.redrive.dead_letter.resource);
+    letters.mark_references(queue.redrive.written);
+    if (is_named_so(queue) || !queue.redrive_allow.is_absent()) letters.mark(queue.resource);
+  }
+  for (const Function& function : deployment.functions) {
+    letters.mark(function.dead_letter.resource);
+  }
+  for (const AsyncConfig& config : deployment.async_configs) {
+    letters.mark(config.on_failure.resource);
+  }
+  for (const Mapping& mapping : deployment.mappings) letters.mark(mapping.on_failure.resource);
+  for (const Subscription& subscription : deployment.subscriptions) {
+    letters.mark(subscription.redrive["deadLetterTargetArn"]);
+    letters.mark_references(subscription.redrive);
+  }
+  for (const EventRule& rule : deployment.rules) {
+    for (const RuleTarget& target : rule.targets) letters.mark(target.dead_letter["Arn"]);
+  }
+  for (const Schedule& schedule : deployment.schedules) {
+    letters.mark(schedule.target.dead_letter["Arn"]);
+  }
+  for (const Pipe& pipe : deployment.pipes) letters.mark(pipe.dead_letter["Arn"]);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,28 @@
+// Which conditions matter: those on which something depends that the model reads. The others never
+// multiply scenarios; what hangs on them is opaque.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "read/cfn_stacks.h"
+
+namespace plimsoll {
+
+struct Relevance {
+  std::vector<ConditionId> conditions;  // in the order of declaration
+  // The conditions that meet in one resource, where there are two or more.
+  std::vector<std::vector<ConditionId>> meetings;
+  // Identities of the parameters whose values are used in these resources.
+  std::set<std::string, std::less<>> used;
+};
+
+Relevance find_relevance(Stacks& stacks);
+
+// The identity of the parameter or pseudo parameter behind a name. What a nested stack is passed
+// with a plain `Ref` is the parameter of the outer template. Empty when there is no such parameter,
+// or none whose value could be known.
+std::string parameter_identity(const Instance& instance, std::string_view name);
+
+}  // namespace plimsoll

@@ -1,0 +1,146 @@
+#include "read/cfn_resolve.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "read/cfn_evaluate.h"
+#include "read/definition.h"
+
+namespace plimsoll {
+
+// Answers from an assignment, and takes down what was asked.
+class Resolver::Traced : public Scenario {
+ public:
+  explicit Traced(const Assignment& assignment) : assignment_(&assignment) {}
+
+  std::optional<bool> holds(ConditionId id) override {
+    const std::optional<bool> truth = assignment_->truth(id);
+    note({true, id, truth ? std::optional<std::size_t>(*truth ? 1 : 0) : std::nullopt});
+    return truth;
+  }
+  std::optional<std::size_t> chosen(VariableId id) override {
+    const std::optional<std::size_t> choice = assignment_->chosen(id);
+    note({false, id, choice});
+    return choice;
+  }
+  std::vector<Asked> take() { return std::move(asked_); }
+
+ private:
+  void note(Asked question) {
+    const bool known = std::any_of(asked_.begin(), asked_.end(), [&question](const Asked& one) {
+      return one.condition == question.condition && one.id == question.id;
+    });
+    if (!known) asked_.push_back(question);
+  }
+
+  const Assignment* assignment_;
+  std::vector<Asked> asked_;
+};
+
+namespace {
+
+Value attributes(Evaluator& evaluator, Node resource) {
+  std::vector<Entry> entries;
+  for (const Node& child : resource.children()) {
+    const std::string_view key = child.key();
+    if (key == "Type" || key == "Properties" || key == "Condition" || key == "DependsOn") continue;
+    if (Value value = evaluator.evaluate(child)) {
+      entries.push_back({std::string(key), child.key_span(), std::move(value)});
+    }
+  }
+  return Value::map(std::move(entries), resource.span());
+}
+
+std::vector<std::string> depends_on(Evaluator& evaluator, Node node) {
+  std::vector<std::string> ids;
+  if (!node) return ids;
+  const std::string& prefix = evaluator.instance().prefix;
+  if (node.is_scalar()) ids.push_back(prefix + evaluator.text(node));
+  for (const Node& item : node.children()) {
+    if (item.is_scalar()) ids.push_back(prefix + evaluator.text(item));
+  }
+  return ids;
+}
+
+Value properties(Evaluator& evaluator, Node resource) {
+  const bool open = evaluator.instance().is_rewritten;
+  const Node node = resource["Properties"];
+  const Value written = node ? evaluator.evaluate(node) : Value();
+  if (!written) return Value::map({}, resource.name_span(), open);
+  if (!open || !written.is_map()) return written;
+  return Value::map({written.entries().begin(), written.entries().end()}, written.span(), true);
+}
+
+}  // namespace
+
+std::optional<Resource> Resolver::evaluate(const Instance& instance, const Declared& declared,
+                                           Scenario& scenario) {
+  Evaluator everywhere(*stacks_, instance, scenario, Defaults::used);
+  Evaluator evaluator = everywhere.within(declared.bindings).for_resource(declared.name);
+  const Node node = declared.node;
+  const Node condition = node["Condition"];
+  if (condition && evaluator.holds(evaluator.text(condition)) == false) return std::nullopt;
+  Resource resource;
+  resource.id = instance.prefix + declared.name;
+  resource.name = declared.name;
+  resource.type = node["Type"] ? evaluator.text(node["Type"]) : std::string();
+  resource.span = node.key_span();
+  resource.properties = properties(evaluator, node);
+  resource.depends_on = depends_on(evaluator, node["DependsOn"]);
+  resource.attributes = attributes(evaluator, node);
+  read_definition(resource, [&](std::string_view path) {
+    const DocumentPtr file = stacks_->local_file(instance, path);
+    return file ? file->root : Node();
+  });
+  return resource;
+}
+
+bool Resolver::holds_in(const Result& result, const Assignment& assignment) {
+  return std::all_of(result.asked.begin(), result.asked.end(), [&assignment](const Asked& one) {
+    if (!one.condition) return assignment.chosen(one.id) == one.answer;
+    const std::optional<bool> truth = assignment.truth(one.id);
+    return truth.has_value() == one.answer.has_value() && (!truth || *truth == (*one.answer == 1));
+  });
+}
+
+const Resolver::Result& Resolver::result(std::size_t index, const Instance& instance,
+                                         const Declared& declared, const Assignment& assignment) {
+  if (results_.size() <= index) results_.resize(index + 1);
+  std::vector<Result>& results = results_[index];
+  for (const Result& known : results) {
+    if (holds_in(known, assignment)) return known;
+  }
+  Traced scenario(assignment);
+  std::optional<Resource> resource = evaluate(instance, declared, scenario);
+  results.push_back({scenario.take(), std::move(resource)});
+  return results.back();
+}
+
+Value Resolver::globals(const Instance& instance, const Assignment& assignment) {
+  const Node node = instance.section("Globals");
+  if (!node) return {};
+  Traced scenario(assignment);
+  return Evaluator(*stacks_, instance, scenario, Defaults::used).evaluate(node);
+}
+
+Resources Resolver::resolve(const Assignment& assignment) {
+  stacks_->allow_steps();
+  Resources resources;
+  std::size_t index = 0;
+  for (const Instance& instance : stacks_->instances()) {
+    Resources own;
+    for (const Declared& declared : instance.resources.all()) {
+      const Result& known = result(index++, instance, declared, assignment);
+      if (known.resource) own.all.push_back(*known.resource);
+    }
+    std::move(own.all.begin(), own.all.end(), std::back_inserter(resources.all));
+    resources.not_evaluated.insert(resources.not_evaluated.end(), own.not_evaluated.begin(),
+                                   own.not_evaluated.end());
+    resources.open = resources.open || own.open || instance.is_open;
+  }
+  const std::vector<Region>& regions = stacks_->regions();
+  resources.not_evaluated.insert(resources.not_evaluated.begin(), regions.begin(), regions.end());
+  return resources;
+}
+
+}  // namespace plimsoll

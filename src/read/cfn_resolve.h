@@ -1,0 +1,50 @@
+// The resources of one scenario.
+//
+// A resource depends on few of the things that scenarios vary. What it asked of the scenario when
+// it was evaluated is remembered with the result, and the result is used again in every scenario
+// that gives the same answers: time grows with what differs, not with the number of scenarios.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "read/cfn_explore.h"
+#include "read/cfn_scenario.h"
+#include "read/cfn_stacks.h"
+#include "resource/resource.h"
+
+namespace plimsoll {
+
+class Resolver {
+ public:
+  explicit Resolver(Stacks& stacks) : stacks_(&stacks) {}
+
+  Resources resolve(const Assignment& assignment);
+
+ private:
+  // One question to the scenario, and its answer.
+  struct Asked {
+    bool condition = false;  // else a variable
+    std::uint32_t id = 0;
+    std::optional<std::size_t> answer;
+  };
+  class Traced;
+
+  struct Result {
+    std::vector<Asked> asked;
+    std::optional<Resource> resource;  // none when its condition does not hold
+  };
+
+  static bool holds_in(const Result& result, const Assignment& assignment);
+  const Result& result(std::size_t index, const Instance& instance, const Declared& declared,
+                       const Assignment& assignment);
+  std::optional<Resource> evaluate(const Instance& instance, const Declared& declared,
+                                   Scenario& scenario);
+  Value globals(const Instance& instance, const Assignment& assignment);
+
+  Stacks* stacks_;
+  std::vector<std::vector<Result>> results_;  // by resource, all instances counted through
+};
+
+}  // namespace plimsoll

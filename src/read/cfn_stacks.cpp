@@ -1,0 +1,203 @@
+#include "read/cfn_stacks.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "read/cfn_evaluate.h"
+#include "read/cfn_imports.h"
+#include "read/cfn_loop.h"
+#include "read/cfn_macro.h"
+#include "read/cfn_nested.h"
+
+namespace plimsoll {
+
+namespace {
+
+std::size_t depth(const Instance& instance) {
+  return instance.parent ? depth(*instance.parent) + 1 : 0;
+}
+
+bool is_within(const Instance* instance, FileId file) {
+  for (; instance; instance = instance->parent) {
+    if (instance->document->file == file) return true;
+  }
+  return false;
+}
+
+// `path` as it is written in the file at `from`.
+std::string path_beside(const std::string& from, std::string_view path) {
+  const std::filesystem::path folder = std::filesystem::path(from).parent_path();
+  return (folder / path).lexically_normal().generic_string();
+}
+
+}  // namespace
+
+Stacks::Stacks(const DocumentPtr& document, Inputs inputs, Sources* sources, const Exports* exports)
+    : inputs_(std::move(inputs)), sources_(sources), exports_(exports) {
+  documents_.push_back(document);
+  allow_steps();
+  Instance root;
+  root.document = document;
+  add(std::move(root));
+  for (std::size_t i = 0; exports_ && i < instances_.size(); ++i) add_exporters(instances_[i]);
+  allow_steps();
+}
+
+void Stacks::allow_steps() {
+  constexpr std::uint64_t always = 1'000'000;
+  constexpr std::uint64_t times = 20;
+  steps_left_ = always;
+  for (const DocumentPtr& document : documents_) steps_left_ += times * document->tree.size();
+}
+
+Instance& Stacks::add(Instance instance) {
+  instances_.push_back(std::move(instance));
+  Instance& added = instances_.back();
+  declare(added);
+  if (sources_) add_nested(added);
+  return added;
+}
+
+void Stacks::declare(Instance& instance) {
+  instance.parameters = read_parameters(instance.section("Parameters"));
+  declare_macros(instance);
+  declare_conditions(instance);
+  declare_resources(instance);
+  NoScenario open;
+  Evaluator evaluator(*this, instance, open, Defaults::used);
+  each_entry(evaluator, instance.section("Outputs"), [&](Node node, const Binding* bindings) {
+    if (node.is_mapping()) {
+      instance.outputs.add({fill_bindings(node.key(), bindings), node, bindings});
+    }
+  });
+}
+
+void Stacks::declare_macros(Instance& instance) {
+  for (const Node& macro : unknown_macros(instance.document->root)) {
+    instance.is_open = true;
+    instance.is_rewritten = true;
+    not_evaluated(macro.span(), fmt::format("macro `{}` may change everything in this template",
+                                            macro.is_scalar() ? macro.text() : macro.key()));
+  }
+}
+
+void Stacks::declare_conditions(Instance& instance) {
+  NoScenario open;
+  Evaluator evaluator(*this, instance, open, Defaults::used);
+  each_entry(evaluator, instance.section("Conditions"), [&](Node node, const Binding* bindings) {
+    const auto id = static_cast<ConditionId>(conditions_.size());
+    std::string name = fill_bindings(node.key(), bindings);
+    if (!instance.conditions.emplace(name, id).second) return;
+    conditions_.push_back({&instance, std::move(name), node, bindings});
+  });
+}
+
+void Stacks::declare_resources(Instance& instance) {
+  NoScenario open;
+  Evaluator evaluator(*this, instance, open, Defaults::used);
+  const auto declare_one = [&](Node node, const Binding* bindings) {
+    if (node.key().starts_with("Fn::")) {
+      instance.is_open = true;
+      not_evaluated(node.key_span(), fmt::format("`{}` may add resources", node.key()));
+    } else if (node.is_mapping()) {
+      instance.resources.add({fill_bindings(node.key(), bindings), node, bindings});
+      if (!is_module(node)) return;
+      instance.is_open = true;
+      not_evaluated(node["Type"].span(), fmt::format("module `{}`", node["Type"].text()));
+    }
+  };
+  const bool whole = each_entry(evaluator, instance.section("Resources"), declare_one);
+  instance.is_open = instance.is_open || !whole;
+}
+
+void Stacks::add_nested(Instance& instance) {
+  if (depth(instance) >= depth_limit) return;
+  for (const Declared& declared : instance.resources.all()) {
+    if (is_nested_stack(declared.node)) add_nested(instance, declared);
+  }
+}
+
+void Stacks::add_nested(Instance& instance, const Declared& declared) {
+  const Node location = template_location(declared.node);
+  if (!location) return;  // an application of a repository, or an expression
+  const std::string path = fill_bindings(location.text(), declared.bindings);
+  const DocumentPtr document = local_file(instance, path);
+  if (!document || !document->kind) {
+    not_evaluated(location.span(), fmt::format("nested template `{}` is not a local file", path));
+    return;
+  }
+  if (is_within(&instance, document->file) || instances_.size() >= instance_limit) {
+    not_evaluated(location.span(), fmt::format("nested template `{}` has no end", path));
+    return;
+  }
+  Instance child;
+  child.document = document;
+  child.prefix = instance.prefix + declared.name + "/";
+  child.parent = &instance;
+  child.passed = declared.node["Properties"]["Parameters"];
+  child.passed_bindings = declared.bindings;
+  instance.children[declared.name] = &add(std::move(child));
+}
+
+void Stacks::add_exporters(Instance& instance) {
+  NoScenario open;
+  Evaluator evaluator(*this, instance, open, Defaults::used);
+  for (const Call& call : imports_in(instance.document->tree)) {
+    const Exports::Export* found = exports_->find(evaluator.argument(call));
+    if (found) add_exporter(found->document);
+  }
+}
+
+void Stacks::add_exporter(const DocumentPtr& document) {
+  for (const Instance& instance : instances_) {
+    if (!instance.parent && instance.document->file == document->file) return;
+  }
+  if (instances_.size() >= instance_limit) return;
+  documents_.push_back(document);
+  Instance exporter;
+  exporter.document = document;
+  exporter.prefix = (*sources_)[document->file].path() + ":";
+  context_prefixes_.push_back(exporter.prefix);
+  add(std::move(exporter));
+}
+
+std::optional<Stacks::Exported> Stacks::exported(const Value& name) const {
+  const Exports::Export* found = exports_ ? exports_->find(name) : nullptr;
+  if (!found) return std::nullopt;
+  for (const Instance& instance : instances_) {
+    const bool same = instance.document->file == found->document->file;
+    if (same && !instance.parent) return Exported{&instance, found->output};
+  }
+  return std::nullopt;
+}
+
+DocumentPtr Stacks::local_file(const Instance& from, std::string_view path) {
+  if (!sources_ || !is_local_path(path)) return nullptr;
+  const std::string whole = path_beside((*sources_)[from.document->file].path(), path);
+  const auto known = files_.find(whole);
+  if (known != files_.end()) return known->second;
+  DocumentPtr& document = files_[whole];
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(whole, none)) return document;
+  const Sources::Opened opened = sources_->open(whole);
+  if (!opened.trouble.empty()) return document;
+  document = read_document(*sources_, opened.file);
+  documents_.push_back(document);
+  return document;
+}
+
+const Binding* Stacks::bind(Binding binding) {
+  bindings_.push_back(std::move(binding));
+  return &bindings_.back();
+}
+
+void Stacks::not_evaluated(Span span, std::string why) {
+  const auto known = std::find_if(regions_.begin(), regions_.end(),
+                                  [&span](const Region& region) { return region.span == span; });
+  if (known == regions_.end()) regions_.push_back({span, std::move(why)});
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,81 @@
+// Recognising templates by their content.
+#include <algorithm>
+
+#include "read/cfn_imports.h"
+#include "read/reader.h"
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::string_view sam_transform = "AWS::Serverless-2016-10-31";
+
+// "AWS::SQS::Queue", "Custom::Thing", "Acme::Network::Vpc::MODULE".
+bool is_resource_type(std::string_view type) {
+  const std::size_t colons = type.find("::");
+  return colons != std::string_view::npos && colons > 0 && colons + 2 < type.size();
+}
+
+std::string_view type_of(Node resource) {
+  const Node type = resource["Type"];
+  return type && type.is_scalar() ? type.text() : std::string_view();
+}
+
+bool is_loop(Node entry) {
+  return entry.key().starts_with("Fn::");
+}
+
+bool names_sam(Node transform) {
+  if (!transform) return false;
+  if (transform.is_scalar()) return transform.text() == sam_transform;
+  const std::vector<Node> items = transform.children();
+  return transform.is_sequence() && std::any_of(items.begin(), items.end(), names_sam);
+}
+
+}  // namespace
+
+std::string_view name(Kind kind) {
+  return kind == Kind::sam ? "sam" : "cloudformation";
+}
+
+bool may_be_template(std::string_view text) {
+  return text.find("Resources") != std::string_view::npos ||
+         text.find("AWSTemplateFormatVersion") != std::string_view::npos;
+}
+
+// A template that is broken, or put together of several files, may lack its resources.
+std::optional<Kind> sniff(Node root) {
+  if (!root || !root.is_mapping()) return std::nullopt;
+  const Node resources = root["Resources"];
+  const std::vector<Node> entries = resources ? resources.children() : std::vector<Node>();
+  const bool typed = std::any_of(entries.begin(), entries.end(), [](Node entry) {
+    return is_resource_type(type_of(entry)) || is_loop(entry);
+  });
+  if (!typed && !root["AWSTemplateFormatVersion"]) return std::nullopt;
+  const bool sam =
+      names_sam(root["Transform"]) || std::any_of(entries.begin(), entries.end(), [](Node entry) {
+        return type_of(entry).starts_with("AWS::Serverless::");
+      });
+  return sam ? Kind::sam : Kind::cloudformation;
+}
+
+DocumentPtr read_document(const Sources& sources, FileId file) {
+  Parsed parsed = parse(sources[file]);
+  auto document = std::make_shared<Document>(
+      Document{file, std::nullopt, std::move(parsed.tree), Node(), std::move(parsed.problems)});
+  for (const std::uint32_t id : document->tree.root_ids()) {
+    const Node root(&document->tree, id);
+    if (!document->root) document->root = root;
+    document->kind = sniff(root);
+    if (!document->kind) continue;
+    document->root = root;
+    break;
+  }
+  return document;
+}
+
+bool imports_anything(const Document& document) {
+  return !imports_in(document.tree).empty();
+}
+
+}  // namespace plimsoll

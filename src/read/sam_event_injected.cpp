@@ -1,0 +1,69 @@
+// Events that the transform writes into another resource of the template: the notifications of a
+// bucket, the triggers of a user pool.
+#include <algorithm>
+
+#include "read/sam_event_kinds.h"
+
+namespace plimsoll {
+
+namespace {
+
+// One value alone, or the items of a list.
+std::vector<Value> each(const Value& one_or_all) {
+  if (!one_or_all.is_list()) return {one_or_all};
+  return {one_or_all.items().begin(), one_or_all.items().end()};
+}
+
+void add_dependency(Resource& resource, const std::string& id) {
+  const auto known = std::find(resource.depends_on.begin(), resource.depends_on.end(), id);
+  if (known == resource.depends_on.end()) resource.depends_on.push_back(id);
+}
+
+}  // namespace
+
+void lower_bucket_notification(const FunctionEvent& on) {
+  const At at = on.at();
+  permit(on.event, on.callee, on.stack, "s3.amazonaws.com", {},
+         {{"SourceAccount", at.sub("${AWS::AccountId}")}});
+  Resource* bucket = on.stack.find(on.properties()["Bucket"]);
+  if (!bucket) return;  // SAM refuses buckets of other stacks
+  add_dependency(*bucket, on.id("Permission"));
+  const Value notifications = bucket->properties["NotificationConfiguration"];
+  const Value known = notifications["LambdaConfigurations"];
+  if (notifications.is_opaque() || known.is_opaque()) return;
+  std::vector<Value> all(known.items().begin(), known.items().end());
+  for (const Value& type : each(on.properties()["Events"])) {
+    add_once(all, at.map({{"Event", type},
+                          {"Filter", on.properties()["Filter"]},
+                          {"Function", on.callee.arn_at(on.event.span)}}));
+  }
+  const Value lambdas = At(known ? known.span() : at.cause()).list(std::move(all));
+  bucket->properties = at.with(
+      bucket->properties,
+      {{"NotificationConfiguration", at.with(notifications, {{"LambdaConfigurations", lambdas}})}});
+}
+
+void lower_cognito_trigger(const FunctionEvent& on) {
+  const At at = on.at();
+  const Value pool = on.properties()["UserPool"];
+  Resource* user_pool = on.stack.find(pool);
+  const Value source =
+      user_pool ? at.attribute(user_pool->id, "Arn") : Value::opaque("", at.cause());
+  const Value permission = at.map({{"Action", "lambda:InvokeFunction"},
+                                   {"FunctionName", on.callee.name_at(at.cause())},
+                                   {"Principal", "cognito-idp.amazonaws.com"},
+                                   {"SourceArn", source}});
+  // One for all triggers of a function: later ones take the place of the first.
+  if (!on.stack.lowered(on.callee.resource->id + "CognitoPermission")) {
+    on.stack.make(*on.callee.resource, "CognitoPermission", "AWS::Lambda::Permission", at.cause(),
+                  permission);
+  }
+  if (!user_pool) return;
+  Value triggers = user_pool->properties["LambdaConfig"];
+  for (const Value& trigger : each(on.properties()["Trigger"])) {
+    triggers = at.with(triggers, {{known_string(trigger), on.callee.arn_at(at.cause())}});
+  }
+  user_pool->properties = at.with(user_pool->properties, {{"LambdaConfig", triggers}});
+}
+
+}  // namespace plimsoll

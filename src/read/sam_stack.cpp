@@ -1,0 +1,112 @@
+#include "read/sam_stack.h"
+
+#include <optional>
+#include <utility>
+
+#include "read/sam_names.h"
+
+namespace plimsoll {
+
+namespace {
+
+// The body that the template gives, else the one that SAM manages.
+ApiBody first_body(const Resource& api) {
+  const Value given = api.properties["DefinitionBody"];
+  if (is_set(given) || is_set(api.properties["DefinitionUri"])) return ApiBody(given);
+  if (api.type == "AWS::Serverless::HttpApi") return ApiBody::openapi(api.span);
+  ApiBody body = ApiBody::swagger(api.span);
+  const Value version = api.properties["OpenApiVersion"];
+  if (known_string(version).starts_with("3")) {
+    body.drop_section("swagger");
+    body.set_section("openapi", version, version.span());
+  }
+  return body;
+}
+
+}  // namespace
+
+Stack::Stack(std::vector<Resource> resources) : given_(std::move(resources)), made_(given_.size()) {
+  for (std::size_t i = 0; i < given_.size(); ++i) place_.emplace(given_[i].id, i);
+  if (given_.empty()) return;
+  const Resource& any = given_.front();
+  prefix_ = any.id.substr(0, any.id.size() - any.name.size());
+}
+
+void Stack::declare(Resource resource) {
+  place_.emplace(resource.id, given_.size());
+  given_.push_back(std::move(resource));
+  made_.emplace_back();
+}
+
+Resource* Stack::find_id(std::string_view id) {
+  const auto found = place_.find(std::string(id));
+  return found == place_.end() ? nullptr : &given_[found->second];
+}
+
+Resource* Stack::find_name(std::string_view name) {
+  return find_id(id_of(name));
+}
+
+Resource* Stack::find(const Value& value) {
+  const Reference* reference = value.as_reference();
+  if (reference) return reference->attribute.empty() ? find_id(reference->resource) : nullptr;
+  const std::string* name = value.as_string();
+  return name ? find_name(*name) : nullptr;
+}
+
+ApiBody& Stack::body(const Resource& api) {
+  const auto found = bodies_.find(api.id);
+  if (found != bodies_.end()) return found->second;
+  return bodies_.emplace(api.id, first_body(api)).first->second;
+}
+
+void Stack::make(const Resource& cause, std::string_view suffix, std::string_view type, Span span,
+                 Value properties) {
+  make_named(cause, cause.name + std::string(suffix), type, span, std::move(properties));
+}
+
+void Stack::make_named(const Resource& cause, std::string_view name, std::string_view type,
+                       Span span, Value properties) {
+  Resource made;
+  made.id = id_of(name);
+  made.name = std::string(name);
+  made.type = std::string(type);
+  made.span = span;
+  made.properties = std::move(properties);
+  make(cause, std::move(made));
+}
+
+void Stack::make(const Resource& cause, Resource resource) {
+  const std::size_t owner = place_.at(cause.id);
+  resource.generated_by = cause.generated_by.empty() ? cause.id : cause.generated_by;
+  std::vector<Resource>& made = made_[owner];
+  made_place_.insert_or_assign(resource.id, std::pair(owner, made.size()));
+  made.push_back(std::move(resource));
+}
+
+const Resource* Stack::lowered(std::string_view id) const {
+  if (const auto found = place_.find(std::string(id)); found != place_.end()) {
+    return &given_[found->second];
+  }
+  const auto found = made_place_.find(std::string(id));
+  if (found == made_place_.end()) return nullptr;
+  return &made_[found->second.first][found->second.second];
+}
+
+void Stack::offer(const Resource& owner, std::string_view property, std::string id) {
+  offered_.insert_or_assign(owner.id + "." + std::string(property), std::move(id));
+}
+
+SamExpansion Stack::take() {
+  std::vector<Resource> all;
+  for (std::size_t i = 0; i < given_.size(); ++i) {
+    if (!given_[i].type.empty()) all.push_back(std::move(given_[i]));
+    for (Resource& made : made_[i]) all.push_back(std::move(made));
+  }
+  for (Resource& resource : all) {
+    resource.properties = with_names(resource.properties, offered_);
+  }
+  return {std::move(all), std::move(offered_)};
+}
+
+}  // namespace plimsoll
