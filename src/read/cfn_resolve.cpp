@@ -1,10 +1,12 @@
 #include "read/cfn_resolve.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "read/cfn_evaluate.h"
 #include "read/definition.h"
+#include "read/sam.h"
 
 namespace plimsoll {
 
@@ -123,23 +125,38 @@ Value Resolver::globals(const Instance& instance, const Assignment& assignment) 
   return Evaluator(*stacks_, instance, scenario, Defaults::used).evaluate(node);
 }
 
+std::vector<Resource> Resolver::resources_of(const Instance& instance, std::size_t first,
+                                             const Assignment& assignment) {
+  std::vector<Resource> resources;
+  for (const Declared& declared : instance.resources.all()) {
+    const Result& known = result(first++, instance, declared, assignment);
+    if (known.resource) resources.push_back(*known.resource);
+  }
+  return resources;
+}
+
 Resources Resolver::resolve(const Assignment& assignment) {
   stacks_->allow_steps();
   Resources resources;
-  std::size_t index = 0;
+  OfferedNames names;
+  std::size_t first = 0;
   for (const Instance& instance : stacks_->instances()) {
-    Resources own;
-    for (const Declared& declared : instance.resources.all()) {
-      const Result& known = result(index++, instance, declared, assignment);
-      if (known.resource) own.all.push_back(*known.resource);
+    std::vector<Resource> own = resources_of(instance, first, assignment);
+    first += instance.resources.all().size();
+    if (instance.is_sam()) {
+      SamExpansion expanded = expand_sam(std::move(own), globals(instance, assignment));
+      own = std::move(expanded.resources);
+      names.merge(expanded.names);
     }
-    std::move(own.all.begin(), own.all.end(), std::back_inserter(resources.all));
-    resources.not_evaluated.insert(resources.not_evaluated.end(), own.not_evaluated.begin(),
-                                   own.not_evaluated.end());
-    resources.open = resources.open || own.open || instance.is_open;
+    std::move(own.begin(), own.end(), std::back_inserter(resources.all));
+    resources.open = resources.open || instance.is_open;
   }
-  const std::vector<Region>& regions = stacks_->regions();
-  resources.not_evaluated.insert(resources.not_evaluated.begin(), regions.begin(), regions.end());
+  // What is generated in one stack may be an output of it that another stack uses.
+  for (Resource& resource : resources.all) {
+    if (stacks_->instances().size() == 1) break;
+    resource.properties = with_names(resource.properties, names);
+  }
+  resources.not_evaluated = stacks_->regions();
   return resources;
 }
 

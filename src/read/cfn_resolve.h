@@ -41,6 +41,9 @@ class Resolver {
                        const Assignment& assignment);
   std::optional<Resource> evaluate(const Instance& instance, const Declared& declared,
                                    Scenario& scenario);
+  // `first` is the number of the instance's first resource.
+  std::vector<Resource> resources_of(const Instance& instance, std::size_t first,
+                                     const Assignment& assignment);
   Value globals(const Instance& instance, const Assignment& assignment);
 
   Stacks* stacks_;
