@@ -34,7 +34,9 @@ std::vector<std::string> command_of(std::string_view line) {
 
 std::string output_of(const std::vector<std::string>& command) {
   EXPECT_EQ(command.front(), "plimsoll");
-  return run_plimsoll(source_folder(), {command.begin() + 1, command.end()}).out;
+  const Outcome outcome = run_plimsoll(source_folder(), {command.begin() + 1, command.end()});
+  EXPECT_LE(outcome.status, 1) << outcome.err;
+  return outcome.out;
 }
 
 }  // namespace
