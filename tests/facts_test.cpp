@@ -127,8 +127,9 @@ TEST(ManagedPolicies, GrantEitherActionsOrAllButSome) {
 
 // The names between "${" and "}".
 std::vector<std::string> holes(std::string_view text) {
+  constexpr std::size_t none = std::string_view::npos;
   std::vector<std::string> names;
-  for (auto open = text.find("${"); open != text.npos; open = text.find("${", open + 2)) {
+  for (std::size_t open = text.find("${"); open != none; open = text.find("${", open + 2)) {
     names.emplace_back(text.substr(open + 2, text.find('}', open) - open - 2));
   }
   return names;
