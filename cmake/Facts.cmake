@@ -3,7 +3,7 @@
 
 find_program(NODE NAMES node nodejs)
 if(NOT NODE)
-  message(FATAL_ERROR "node is missing: it compiles the tables of src/facts (apt install nodejs npm)")
+  message(FATAL_ERROR "node is missing; it compiles src/facts: apt install nodejs npm")
 endif()
 
 set(facts_folder ${PROJECT_SOURCE_DIR}/src/facts)
