@@ -10,8 +10,8 @@ namespace {
 
 bool waits_for_word(const Invocation& caller) {
   static constexpr std::array<std::string_view, 3> waiting = {
-      "cloudformation-custom-resource", "codedeploy-hook", "codepipeline-lambda-action"};
-  return std::ranges::find(waiting, caller.caller) != waiting.end();
+      "codedeploy-hook", "codepipeline-action", "custom-resource"};
+  return std::ranges::find(waiting, caller.trigger->trigger) != waiting.end();
 }
 
 AsyncInvocations& of_qualifier(const Function& function, const Qualifier& qualifier,

@@ -92,6 +92,7 @@ struct Function : Declared {
 };
 
 // Where a function's provisioned concurrency is written, one for each alias or version that has it.
+// On the function itself, where SAM's authors may have put it, it has no version to hold it.
 struct ProvisionedConcurrency {
   const Function& function;
   Qualifier qualifier;

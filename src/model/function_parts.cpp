@@ -84,6 +84,11 @@ void join_provisioned_concurrency(Deployment& deployment) {
         {.function = function, .qualifier = std::move(qualifier), .amount = amount});
   };
   for (const Function& function : deployment.functions) {
+    const Setting<int> unpublished = provisioned(*function.resource);
+    if (!unpublished.is_absent()) {
+      deployment.provisioned_concurrency.push_back(
+          {.function = function, .qualifier = {}, .amount = unpublished});
+    }
     for (const Alias* alias : function.aliases) {
       add(function, *alias,
           qualifier_of(deployment, function, alias->resource->properties["Name"]));

@@ -131,8 +131,11 @@ Value tag_list(const Value& tags, std::string_view created_by, Span cause) {
 
 Value lambda_properties(const Value& sam, const Value& role, Span cause) {
   std::vector<Entry> entries;
+  const bool published = !sam["AutoPublishAlias"].is_absent();
   for (const Entry& entry : sam.entries()) {
-    if (!is_sam_only(entry.key)) entries.push_back(entry);
+    // Without an alias to carry it the transform refuses it; here it stays where it was asked for.
+    const bool homeless = entry.key == "ProvisionedConcurrencyConfig" && !published;
+    if (!is_sam_only(entry.key) || homeless) entries.push_back(entry);
   }
   const auto put = [&](std::string_view key, Value value, std::string_view written_as) {
     if (!value) return;

@@ -1,0 +1,70 @@
+#include "check/check.h"
+
+namespace plimsoll {
+
+namespace {
+
+// -1 means what is meant by not writing it: until the record expires.
+bool is_unbounded(const Setting<int>& setting) {
+  return setting.is_absent() || (setting.known() && *setting.known() == -1);
+}
+
+struct Source {
+  std::string_view what;  // holds the records
+  std::string_view part;  // is handled in order: one bad record stops it
+};
+
+// Nothing of a source that has no such settings.
+const Source* stream_source(const Mapping& mapping) {
+  static constexpr Source stream{"stream", "shard"};
+  static constexpr Source topic{"topic", "partition"};
+  const EventSource* kind = mapping.kind.known();
+  if (!kind) return nullptr;
+  switch (*kind) {
+    case EventSource::kinesis:
+    case EventSource::dynamodb:
+      return &stream;
+    case EventSource::msk:
+    case EventSource::self_managed_kafka:
+      return &topic;
+    default:
+      return nullptr;
+  }
+}
+
+void run(const Deployment& deployment, Report& report) {
+  for (const Mapping& mapping : deployment.mappings) {
+    const Source* source = stream_source(mapping);
+    if (!source || mapping.is_disabled()) continue;
+    if (!is_unbounded(mapping.retry_attempts) || !is_unbounded(mapping.record_age_s)) continue;
+
+    report
+        .find(mapping, "mapping `{}` tries a failed batch again until its records expire",
+              mapping.name)
+        .fails(
+            "one bad record blocks its {}: nothing behind it is handled until it expires from "
+            "the {}, and IteratorAge grows",
+            source->part, source->what)
+        .advise(
+            "set MaximumRetryAttempts or MaximumRecordAgeInSeconds, and an OnFailure "
+            "destination for what is given up");
+  }
+}
+
+}  // namespace
+
+extern constinit const Check stream_retries_unbounded = declare({
+    .id = "stream-retries-unbounded",
+    .severity = Severity::warning,
+    .summary = "failed records of a stream are tried again until they expire",
+    .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/api/"
+                         "API_CreateEventSourceMapping.html",
+                  .says = "MaximumRetryAttempts and MaximumRecordAgeInSeconds are infinite (-1) by "
+                          "default: failed records are retried until they expire"},
+                 {.url = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-retries.html",
+                  .says = "repeated errors block processing of the affected shard until the error "
+                          "is resolved or the items expire"}},
+    .run = run,
+});
+
+}  // namespace plimsoll

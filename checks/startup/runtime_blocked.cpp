@@ -1,0 +1,46 @@
+#include "check/check.h"
+#include "model/managed_runtime.h"
+
+namespace plimsoll {
+
+namespace {
+
+// From then on even a function that exists is refused.
+bool refuses_updates(const Runtime& runtime, const Date& day) {
+  return runtime.block_update && *runtime.block_update <= day;
+}
+
+void run(const Deployment& deployment, Report& report) {
+  const Date& day = deployment.assumptions.as_of;
+  for (const Function& function : deployment.functions) {
+    const Runtime* runtime = managed_runtime(function);
+    if (!runtime || !runtime->block_create || day < *runtime->block_create) continue;
+
+    // Functions that inherit the runtime from one line make one finding: it names none of them.
+    report
+        .find(function.runtime,
+              "runtime `{}` is blocked: Lambda creates no functions with it since {}", runtime->id,
+              to_string(*runtime->block_create))
+        .fails(
+            "{}: \"The runtime parameter of {} is no longer supported for creating or updating "
+            "AWS Lambda functions.\"",
+            refuses_updates(*runtime, day) ? "deployment fails"
+                                           : "deployment fails where the function is new",
+            runtime->id)
+        .advise("move to runtime `{}`", runtime->successor);
+  }
+}
+
+}  // namespace
+
+extern constinit const Check runtime_blocked = declare({
+    .id = "runtime-blocked",
+    .severity = Severity::error,
+    .summary = "runtime is one with which Lambda no longer creates functions",
+    .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+                  .says = "the dates from which Lambda blocks the creation and the update of "
+                          "functions with a deprecated runtime"}},
+    .run = run,
+});
+
+}  // namespace plimsoll
