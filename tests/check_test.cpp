@@ -255,9 +255,9 @@ std::string count_of(const std::vector<std::size_t>& scenarios) {
 TEST(Merge, OfScenariosSaysInWhichAFindingHolds) {
   const Span span{FileId{0}, 1, 2};
   ScenarioMerge merge;
-  merge.add(0, {finding_at(span, "always")});
-  merge.add(1, {finding_at(span, "always"), finding_at(span, "at times")});
-  merge.add(2, {finding_at(span, "always"), finding_at(span, "at times")});
+  merge.add(0, {finding_at(span, "always")}, {});
+  merge.add(1, {finding_at(span, "always"), finding_at(span, "at times")}, {});
+  merge.add(2, {finding_at(span, "always"), finding_at(span, "at times")}, {});
   std::vector<Finding> findings = merge.take(count_of);
   std::ranges::sort(findings, {}, &Finding::message);
   ASSERT_EQ(findings.size(), 2U);
@@ -269,9 +269,17 @@ TEST(Merge, OfScenariosPutsNotesTogether) {
   const Note left{{FileId{0}, 5, 6}, "left"};
   const Note right{{FileId{0}, 7, 8}, "right"};
   ScenarioMerge merge;
-  merge.add(0, {finding_at({FileId{0}, 1, 2}, "wrong", {left})});
-  merge.add(1, {finding_at({FileId{0}, 1, 2}, "wrong", {left, right})});
+  merge.add(0, {finding_at({FileId{0}, 1, 2}, "wrong", {left})}, {});
+  merge.add(1, {finding_at({FileId{0}, 1, 2}, "wrong", {left, right})}, {});
   EXPECT_EQ(merge.take(count_of)[0].notes, (std::vector<Note>{left, right}));
+}
+
+TEST(OneLine, IsWhereASpanBeginsWithoutItsBlanks) {
+  Sources sources;
+  const SourceFile& file = sources[sources.add("a.yaml", "a: b  \r\n  c: d\n")];
+  EXPECT_EQ(on_one_line({file.id(), 3, 13}, file), (Span{file.id(), 3, 4}));
+  EXPECT_EQ(on_one_line({file.id(), 10, 14}, file), (Span{file.id(), 10, 14}));
+  EXPECT_EQ(on_one_line({file.id(), 6, 13}, file), (Span{file.id(), 6, 6}));
 }
 
 TEST(Merge, OfInputsOrdersByPathAndNotByTheOrderOfReading) {

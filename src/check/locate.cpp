@@ -147,4 +147,13 @@ void locate(std::vector<Finding>& findings, const Resources& resources) {
   }
 }
 
+Span on_one_line(const Span& span, const SourceFile& file) {
+  const std::string_view text = file.text(span);
+  const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  const std::size_t last = line.find_last_not_of(" \t");
+  // A span that begins at the end of a line has no width.
+  const std::size_t length = last == std::string_view::npos ? 0 : last + 1;
+  return {span.file, span.begin, span.begin + static_cast<std::uint32_t>(length)};
+}
+
 }  // namespace plimsoll

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "check/check.h"
+#include "check/locate.h"
 
 namespace plimsoll {
 namespace {
@@ -12,6 +13,10 @@ namespace {
 auto identity(const Finding& finding) {
   return std::tuple(finding.check, finding.span, std::string_view(finding.message),
                     std::string_view(finding.failure));
+}
+
+ScenarioKey key_of(const Finding& finding) {
+  return {finding.check, finding.span, finding.message, finding.failure};
 }
 
 void add_notes(Finding& finding, std::vector<Note> notes) {
@@ -51,16 +56,21 @@ class Ranks {
 
 }  // namespace
 
-void ScenarioMerge::add(std::size_t scenario, std::vector<Finding> findings) {
+void ScenarioMerge::add(std::size_t scenario, std::vector<Finding> findings,
+                        const Resources& resources) {
+  std::vector<Finding> unseen;
   for (Finding& finding : findings) {
-    Key key(finding.check, finding.span, finding.message, finding.failure);
-    const auto [entry, is_new] = merged_.try_emplace(std::move(key));
-    Merged& merged = entry->second;
-    std::vector<Note> notes = std::move(finding.notes);
-    if (is_new) merged.finding = std::move(finding);
-    add_notes(merged.finding, std::move(notes));
+    Merged& merged = merged_[key_of(finding)];
     const bool counted = !merged.scenarios.empty() && merged.scenarios.back() == scenario;
+    if (merged.scenarios.empty()) unseen.push_back(finding);
     if (!counted) merged.scenarios.push_back(scenario);
+    add_notes(merged.finding, std::move(finding.notes));
+  }
+  locate(unseen, resources);
+  for (Finding& finding : unseen) {
+    Merged& merged = merged_[key_of(finding)];
+    finding.notes = std::move(merged.finding.notes);
+    merged.finding = std::move(finding);
   }
 }
 

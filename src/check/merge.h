@@ -1,8 +1,9 @@
 // One list of findings out of many: of several scenarios, of several inputs.
 //
-// Two findings are the same when check, place, message and failure are; their notes are put
-// together. The order of the list is total and independent of how the files were read: path, span,
-// id, message.
+// In: findings as checks made them. Out: each once, with the conditions under which it holds and
+// the resource and property in which it lies. Two findings are the same when check, place, message
+// and failure are; their notes are put together. The order of the list is total and independent of
+// how the files were read: path, span, id, message.
 #pragma once
 
 #include <functional>
@@ -12,9 +13,13 @@
 #include <vector>
 
 #include "check/finding.h"
+#include "resource/resource.h"
 #include "text/sources.h"
 
 namespace plimsoll {
+
+// What makes a finding the same in two scenarios.
+using ScenarioKey = std::tuple<const Check*, Span, std::string, std::string>;
 
 // Collects the findings of one input, scenario after scenario.
 class ScenarioMerge {
@@ -23,16 +28,16 @@ class ScenarioMerge {
   // empty when these are all.
   using Describe = std::function<std::string(const std::vector<std::size_t>&)>;
 
-  void add(std::size_t scenario, std::vector<Finding> findings);
+  // A finding that was not seen before is located in these resources, the scenario's own.
+  void add(std::size_t scenario, std::vector<Finding> findings, const Resources& resources);
   std::vector<Finding> take(const Describe& describe);
 
  private:
-  using Key = std::tuple<const Check*, Span, std::string, std::string>;
   struct Merged {
     Finding finding;
     std::vector<std::size_t> scenarios;
   };
-  std::map<Key, Merged> merged_;
+  std::map<ScenarioKey, Merged> merged_;
 };
 
 // The same finding from several inputs becomes one; the list becomes sorted.

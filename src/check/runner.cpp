@@ -3,8 +3,6 @@
 #include <exception>
 #include <iterator>
 
-#include "check/locate.h"
-
 namespace plimsoll {
 namespace {
 
@@ -31,7 +29,6 @@ Outcome run_checks(const Deployment& deployment, std::span<const Check* const> c
     std::vector<Finding> found = report.take();
     std::move(found.begin(), found.end(), std::back_inserter(outcome.findings));
   }
-  locate(outcome.findings, deployment.resources);
   return outcome;
 }
 

@@ -1,7 +1,6 @@
 // Runs checks on a deployment.
 //
-// In: the selected checks and one scenario's deployment. Out: their findings in the order found,
-// each with the resource and property in which it lies.
+// In: the selected checks and one scenario's deployment. Out: their findings in the order found.
 // A check that throws is an error of ours, not of the template: what it found before is kept, and
 // every other check still runs.
 #pragma once

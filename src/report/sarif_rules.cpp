@@ -55,12 +55,13 @@ Json properties(const CatalogEntry& entry) {
 
 Json rule(const CatalogEntry& entry) {
   const Check& check = *entry.check;
+  const std::string page = without_marks(entry.page);
   return {{"id", check.id},
           {"name", pascal_case(check.id)},
           {"shortDescription", {{"text", check.summary}}},
           {"fullDescription", {{"text", full_description(entry)}}},
           {"helpUri", check.evidence[0].url},
-          {"help", {{"text", plain_page(entry.page)}, {"markdown", without_marks(entry.page)}}},
+          {"help", {{"text", page}, {"markdown", page}}},
           {"defaultConfiguration", {{"level", sarif_level(check.severity)}}},
           {"properties", properties(entry)}};
 }

@@ -1,0 +1,309 @@
+#include "cli/analyse.h"
+
+#include <algorithm>
+#include <exception>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "check/merge.h"
+#include "check/runner.h"
+#include "cli/count.h"
+#include "model/build.h"
+
+namespace plimsoll {
+namespace {
+
+constexpr std::size_t head_size = 1U << 16U;
+
+// Whether a file that could not be read as a whole begins like a template. Data that merely lies
+// in the folder is nobody's template, however large or binary it is.
+bool begins_like_template(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return true;  // who knows; it is better to say so
+  std::string head(head_size, '\0');
+  stream.read(head.data(), head_size);
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  const Result<Decoded> decoded = decode(std::move(head));
+  return decoded && may_be_template(decoded->text);
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// Somebody meant this to be a template, though its syntax is broken.
+bool is_meant_as_template(std::string_view text) {
+  return contains(text, "AWSTemplateFormatVersion") ||
+         (contains(text, "Resources") && contains(text, "AWS::"));
+}
+
+// Written for Jinja, Helm, cookiecutter …: a template only after it has been rendered.
+bool is_to_be_rendered(std::string_view text) {
+  return contains(text, "{%") || contains(text, "{{");
+}
+
+// The analysis of one candidate, step by step.
+class Analyser {
+ public:
+  Analyser(const Candidate& candidate, const Plan& plan, Sources& sources, Kept& kept)
+      : candidate_(candidate), plan_(plan), sources_(sources), kept_(kept) {
+    analysis_.path = plain_path(candidate.path);
+  }
+
+  // With null, a template that imports is left waiting.
+  Analysis run(const Exports* exports) {
+    if (open() && recognise()) read(exports);
+    kept_.adopt(analysis_.findings, sources_);
+    return std::move(analysis_);
+  }
+
+ private:
+  bool open() {
+    if (plan_.options.stdin_filename == candidate_.path) return open_stdin();
+    const Sources::Opened opened = sources_.open(candidate_.path);
+    file_ = opened.file;
+    if (opened.trouble.empty()) return true;
+    if (candidate_.named || begins_like_template(candidate_.path)) {
+      judge_unreadable({{file_, 0, 0}, opened.trouble});
+    }
+    return false;
+  }
+
+  bool open_stdin() {
+    Result<Decoded> decoded = decode(plan_.stdin_text);
+    file_ = sources_.add(candidate_.path, decoded ? std::move(decoded->text) : "");
+    if (decoded) return true;
+    judge_unreadable({{file_, 0, 0}, decoded.trouble()});
+    return false;
+  }
+
+  std::string_view text() const { return sources_[file_].text(); }
+
+  bool recognise() {
+    if (!candidate_.named && !may_be_template(text())) return false;
+    document_ = read_document(sources_, file_);
+    analysis_.may_export = contains(text(), "Export");
+    if (document_->problems.empty()) {
+      if (!document_->kind) explain_no_template();
+      return document_->kind.has_value();
+    }
+    if (!candidate_.named && is_to_be_rendered(text())) {
+      leave_out("to be rendered by another tool first");
+    } else if (candidate_.named || is_meant_as_template(text())) {
+      // What is missing behind the place where the parser stopped is unknown: nothing else is said.
+      judge_reading();
+    }
+    return false;
+  }
+
+  void explain_no_template() {
+    if (!candidate_.named) return;
+    const bool empty = text().find_first_not_of(" \t\r\n") == std::string_view::npos;
+    add_problem(empty ? "is empty"
+                      : "is not a template: it has no `Resources` with types such as "
+                        "`AWS::Lambda::Function`");
+  }
+
+  void leave_out(std::string why) {
+    analysis_.verdict = Verdict::left_out;
+    analysis_.why_left_out = std::move(why);
+  }
+
+  void read(const Exports* exports) {
+    Result<Inputs> inputs = read_inputs(plan_.options, sources_);
+    if (!inputs) return;  // said once, for the whole run
+    const std::unique_ptr<Template> alone = read_template(document_, *inputs, sources_);
+    note_documents(*alone);
+    if (exports == nullptr && imports()) {
+      analysis_.verdict = Verdict::waiting;
+    } else if (exports == nullptr) {
+      judge(*alone);
+    } else {
+      judge(*read_template(document_, *inputs, sources_, exports));
+    }
+  }
+
+  // Itself and what is deployed with it; not what it imports from.
+  void note_documents(const Template& alone) {
+    for (const DocumentPtr& document : alone.documents()) {
+      own_documents_.push_back(document);
+      own_files_.insert(document->file);
+      const bool is_nested = document->kind && document->file != file_;
+      if (is_nested) analysis_.nested.push_back(plain_path(sources_[document->file].path()));
+    }
+  }
+
+  bool imports() const {
+    return std::ranges::any_of(
+        own_documents_, [](const DocumentPtr& document) { return imports_anything(*document); });
+  }
+
+  Reading reading() const {
+    Reading reading;
+    for (const DocumentPtr& document : own_documents_) {
+      const auto& problems = document->problems;
+      reading.unreadable.insert(reading.unreadable.end(), problems.begin(), problems.end());
+      for (const Tree::DuplicateKey& duplicate : document->tree.duplicate_keys()) {
+        reading.duplicate_keys.push_back(
+            {std::string(duplicate.key), duplicate.first, duplicate.second});
+      }
+    }
+    return reading;
+  }
+
+  void judge_reading() {
+    own_documents_.push_back(document_);
+    own_files_.insert(file_);
+    finish(reading());
+  }
+
+  void judge_unreadable(Note why) {
+    own_files_.insert(why.span.file);
+    Reading reading;
+    reading.unreadable.push_back(std::move(why));
+    finish(std::move(reading));
+  }
+
+  // A file of which nothing but the reading can be judged.
+  void finish(Reading reading) {
+    take_unreadable(reading.unreadable);
+    const auto deployment = build({}, std::move(reading), plan_.options.assumptions);
+    ScenarioMerge merge;
+    judge_deployment(*deployment, 0, merge);
+    analysis_.findings = merge.take([](const auto&) { return ""; });
+    analysis_.verdict = Verdict::analysed;
+  }
+
+  void judge(Template& whole) {
+    analysis_.verdict = Verdict::analysed;
+    analysis_.input.file = analysis_.path;
+    analysis_.input.kind = name(*document_->kind);
+    analysis_.input.scenarios = static_cast<int>(whole.scenario_count());
+    const Reading read = reading();
+    take_unreadable(read.unreadable);
+
+    Count count(whole.context_prefixes());
+    ScenarioMerge merge;
+    const std::vector<Region> uncovered = uncovered_scenarios(whole);
+    for (std::size_t scenario = 0; scenario < whole.scenario_count(); ++scenario) {
+      Resources resources = whole.resolve(scenario);
+      count.add(resources);
+      Reading its_reading = read;
+      its_reading.not_evaluated = resources.not_evaluated;
+      std::ranges::copy(uncovered, std::back_inserter(its_reading.not_evaluated));
+      const auto deployment =
+          build(std::move(resources), std::move(its_reading), plan_.options.assumptions);
+      judge_deployment(*deployment, scenario, merge);
+    }
+    count.write(analysis_.input);
+    analysis_.findings = merge.take(
+        [&](const std::vector<std::size_t>& scenarios) { return whole.describe(scenarios); });
+    drop_context();
+  }
+
+  std::vector<Region> uncovered_scenarios(const Template& whole) const {
+    if (whole.covers_all_scenarios()) return {};
+    const Node conditions = document_->root["Conditions"];
+    const Span span = conditions ? conditions.name_span() : Span{file_, 0, 0};
+    return {
+        {span, fmt::format("{} of all combinations of conditions were looked at, each condition "
+                           "and each pair that meets in a resource among them",
+                           whole.scenario_count())}};
+  }
+
+  void judge_deployment(const Deployment& deployment, std::size_t scenario, ScenarioMerge& merge) {
+    Outcome outcome = run_checks(deployment, plan_.checks);
+    merge.add(scenario, std::move(outcome.findings), deployment.resources);
+    for (const Crash& crash : outcome.crashes) {
+      const std::string message =
+          fmt::format("internal error in `{}`: {}", crash.check->id, crash.what);
+      const bool known = std::ranges::find(analysis_.problems, message, &Problem::message) !=
+                         analysis_.problems.end();
+      if (!known) analysis_.problems.push_back({analysis_.path, {}, message, true});
+    }
+  }
+
+  // Even when the check that reports it does not run, what cannot be read must not pass for fine.
+  void take_unreadable(const std::vector<Note>& notes) {
+    if (notes.empty()) return;
+    analysis_.unreadable = true;
+    const bool reported = std::ranges::any_of(
+        plan_.checks, [](const Check* check) { return check->id == "unreadable"; });
+    if (reported) return;
+    for (const Note& note : notes) {
+      const SourceFile& file = sources_[note.span.file];
+      analysis_.problems.push_back(
+          {plain_path(file.path()), file.position(note.span.begin), note.text});
+    }
+  }
+
+  // What lies wholly in templates that are only imported from is reported with these.
+  void drop_context() {
+    std::erase_if(analysis_.findings, [&](const Finding& finding) {
+      return !own_files_.contains(finding.span.file) &&
+             std::ranges::none_of(finding.notes, [&](const Note& note) {
+               return own_files_.contains(note.span.file);
+             });
+    });
+  }
+
+  void add_problem(std::string message) {
+    analysis_.problems.push_back({analysis_.path, {}, std::move(message)});
+  }
+
+  const Candidate& candidate_;
+  const Plan& plan_;
+  Sources& sources_;
+  Kept& kept_;
+  Analysis analysis_;
+  FileId file_{};
+  DocumentPtr document_;
+  std::vector<DocumentPtr> own_documents_;
+  std::set<FileId> own_files_;
+};
+
+// One template must not take the others down with it.
+Analysis analyse_guarded(const Candidate& candidate, const Plan& plan, Sources& sources,
+                         const Exports* exports, Kept& kept) {
+  std::string what;
+  try {
+    return Analyser(candidate, plan, sources, kept).run(exports);
+  } catch (const std::exception& error) {
+    what = error.what();
+  }
+  Analysis failed;
+  failed.path = plain_path(candidate.path);
+  failed.problems.push_back({failed.path, {}, "internal error: " + what, true});
+  return failed;
+}
+
+}  // namespace
+
+Analysis analyse(const Candidate& candidate, const Plan& plan, Kept& kept) {
+  Sources sources;
+  return analyse_guarded(candidate, plan, sources, nullptr, kept);
+}
+
+Analysis analyse_importing(const Candidate& candidate, const Plan& plan, Sources& sources,
+                           const Exports& exports, Kept& kept) {
+  return analyse_guarded(candidate, plan, sources, &exports, kept);
+}
+
+Result<Inputs> read_inputs(const CheckOptions& options, Sources& sources) {
+  Inputs inputs;
+  for (const std::string& path : options.parameter_files) {
+    Result<std::vector<Given>> given = read_parameter_file(sources, path);
+    if (!given) return Trouble{fmt::format("parameter file `{}` {}", path, given.trouble())};
+    std::ranges::move(*given, std::back_inserter(inputs.given));
+  }
+  inputs.given.insert(inputs.given.end(), options.parameters.begin(), options.parameters.end());
+  return inputs;
+}
+
+}  // namespace plimsoll

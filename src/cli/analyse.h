@@ -1,0 +1,59 @@
+// One template, from its file to its findings.
+//
+// In: a candidate and what was asked for. Out: findings that point into Kept files; everything else
+// that was read or built for the template is let go.
+// Never fails: what cannot be read is a finding, what goes wrong in us is a problem.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "check/check.h"
+#include "cli/check_options.h"
+#include "cli/discover.h"
+#include "cli/kept.h"
+#include "read/reader.h"
+#include "report/run.h"
+#include "text/sources.h"
+
+namespace plimsoll {
+
+// What a run has decided before the first template is looked at.
+struct Plan {
+  const CheckOptions& options;
+  std::vector<const Check*> checks;
+  std::string stdin_text;  // of the candidate that is named --stdin-filename
+};
+
+enum class Verdict : std::uint8_t {
+  no_template,  // a file of something else
+  left_out,     // looks like a template, and says why it is none
+  waiting,      // imports what other templates export: to be analysed once these are known
+  analysed,
+};
+
+struct Analysis {
+  std::string path;
+  Verdict verdict = Verdict::no_template;
+  std::string why_left_out;
+  Input input;
+  std::vector<Finding> findings;
+  std::vector<Problem> problems;
+  bool unreadable = false;          // some of it could not be read, whether or not a check says so
+  bool may_export = false;          // other templates may import from it
+  std::vector<std::string> nested;  // paths of the templates that are deployed with it
+};
+
+// Reads the candidate from disk, apart from all others.
+Analysis analyse(const Candidate& candidate, const Plan& plan, Kept& kept);
+
+// A candidate that waited, beside the templates from which it imports. `sources` holds all of them.
+Analysis analyse_importing(const Candidate& candidate, const Plan& plan, Sources& sources,
+                           const Exports& exports, Kept& kept);
+
+// What was given for parameters, read into the sources of one analysis. The trouble of a file that
+// cannot be read.
+Result<Inputs> read_inputs(const CheckOptions& options, Sources& sources);
+
+}  // namespace plimsoll

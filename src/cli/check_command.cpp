@@ -1,0 +1,89 @@
+// `plimsoll check`.
+#include <algorithm>
+#include <istream>
+#include <iterator>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "cli/check_options.h"
+#include "cli/command_line.h"
+#include "cli/help.h"
+#include "cli/run_check.h"
+#include "cli/write_file.h"
+
+namespace plimsoll {
+namespace {
+
+bool shows_color(const CheckOptions& options, const Surroundings& around) {
+  if (options.color == Color::automatic) return around.color;
+  return options.color == Color::always;
+}
+
+// Whether everything could be written.
+bool write_reports(const Run& run, const CheckOptions& options, const Surroundings& around) {
+  bool complete = true;
+  for (const Output& output : options.outputs) {
+    const std::string why_not = write_file(output.file, output.format->report(run));
+    if (why_not.empty()) continue;
+    trouble(fmt::format("cannot write `{}`: {}", output.file, why_not), around);
+    complete = false;
+  }
+  const bool as_text = options.format->name == "text";
+  around.out << (as_text ? report_text(run, shows_color(options, around))
+                         : options.format->report(run));
+  around.out.flush();
+  if (around.out) return complete;
+  trouble("cannot write to standard output", around);
+  return false;
+}
+
+// Whoever reads only the log must see why the run failed.
+void repeat_problems(const Run& run, const CheckOptions& options, const Surroundings& around) {
+  if (options.format->name == "text") return;
+  for (const Problem& problem : run.problems) {
+    const std::string place =
+        problem.file.empty() ? "" : fmt::format("{}:{}: ", problem.file, problem.position.line);
+    trouble(place + problem.message, around);
+  }
+}
+
+bool fails(const Run& run, const CheckOptions& options) {
+  return options.fail_on && std::ranges::any_of(run.findings, [&](const Finding& finding) {
+           return !finding.suppressed && finding.check->severity >= *options.fail_on;
+         });
+}
+
+ExitCode check(const CheckOptions& options, const Surroundings& around) {
+  auto checks = select_checks(options.selection);
+  if (!checks) return trouble(checks.trouble(), around);
+  Sources parameter_files;
+  if (const auto inputs = read_inputs(options, parameter_files); !inputs) {
+    return trouble(inputs.trouble(), around);
+  }
+  Plan plan{options, std::move(*checks), {}};
+  if (options.stdin_filename) {
+    plan.stdin_text.assign(std::istreambuf_iterator<char>(around.in), {});
+  }
+  Kept kept;
+  const Finished finished = run_check(plan, kept);
+  repeat_problems(finished.run, options, around);
+  const bool written = write_reports(finished.run, options, around);
+  if (finished.trouble || !written) return ExitCode::trouble;
+  return fails(finished.run, options) ? ExitCode::findings : ExitCode::fine;
+}
+
+}  // namespace
+
+ExitCode check_command(Arguments args, const Surroundings& around) {
+  auto options = parse_check_options(args, around.today);
+  if (!options) return trouble(options.trouble(), around);
+  if (options->help) {
+    around.out << help();
+    return ExitCode::fine;
+  }
+  if (options->paths.empty()) options->paths.emplace_back(".");
+  return check(*options, around);
+}
+
+}  // namespace plimsoll

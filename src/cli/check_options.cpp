@@ -1,0 +1,184 @@
+#include "cli/check_options.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "check/severity.h"
+
+namespace plimsoll {
+namespace {
+
+// Takes an option's value into the options; says what is wrong with it, or nothing.
+using Take = std::string (*)(CheckOptions& options, const std::string& value);
+
+struct Rule {
+  OptionName option;
+  Take take = nullptr;
+};
+
+std::string wrong_value(std::string_view option, std::string_view takes, std::string_view value) {
+  return fmt::format("--{} takes {}, not `{}`", option, takes, value);
+}
+
+std::string find_format(std::string_view name, const Format*& found) {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats()) {
+    names.push_back(format.name);
+    if (format.name == name) found = &format;
+  }
+  return found == nullptr ? no_such("format", name, names) : "";
+}
+
+std::string take_format(CheckOptions& options, const std::string& value) {
+  options.format = nullptr;
+  return find_format(value, options.format);
+}
+
+std::string take_output(CheckOptions& options, const std::string& value) {
+  const std::size_t equals = value.find('=');
+  if (equals == std::string::npos || equals + 1 == value.size()) {
+    return wrong_value("output", "FORMAT=FILE", value);
+  }
+  Output output;
+  output.file = value.substr(equals + 1);
+  std::string trouble = find_format(value.substr(0, equals), output.format);
+  if (trouble.empty()) options.outputs.push_back(std::move(output));
+  return trouble;
+}
+
+// "a,b" and two options mean the same.
+void add_names(std::vector<std::string>& names, std::string_view list) {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    if (comma > 0) names.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+}
+
+std::string take_select(CheckOptions& options, const std::string& value) {
+  add_names(options.selection.select, value);
+  return options.selection.select.empty() ? wrong_value("select", "an ID or a TOPIC", value) : "";
+}
+
+std::string take_ignore(CheckOptions& options, const std::string& value) {
+  add_names(options.selection.ignore, value);
+  return options.selection.ignore.empty() ? wrong_value("ignore", "an ID or a TOPIC", value) : "";
+}
+
+std::string take_strict(CheckOptions& options, const std::string&) {
+  options.selection.strict = true;
+  return {};
+}
+
+std::string take_fail_on(CheckOptions& options, const std::string& value) {
+  options.fail_on = value == "never" ? std::nullopt : parse_severity(value);
+  const bool valid = value == "never" || value == "error" || value == "warning";
+  return valid ? "" : wrong_value("fail-on", "error, warning or never", value);
+}
+
+std::string take_parameter(CheckOptions& options, const std::string& value) {
+  Result<Given> given = parse_parameter(value);
+  if (!given) return given.trouble();
+  options.parameters.push_back(std::move(*given));
+  return {};
+}
+
+std::string take_parameter_file(CheckOptions& options, const std::string& value) {
+  options.parameter_files.push_back(value);
+  return {};
+}
+
+std::string take_as_of(CheckOptions& options, const std::string& value) {
+  const std::optional<Date> date = parse_date(value);
+  if (!date) return wrong_value("as-of", "a day as YYYY-MM-DD", value);
+  options.assumptions.as_of = *date;
+  return {};
+}
+
+// A whole number from 1; 0 when the text is none.
+int positive(std::string_view text) {
+  int number = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  return error == std::errc{} && stop == end && number > 0 ? number : 0;
+}
+
+std::string take_account_concurrency(CheckOptions& options, const std::string& value) {
+  options.assumptions.account_concurrency = positive(value);
+  return positive(value) > 0 ? "" : wrong_value("account-concurrency", "a number from 1", value);
+}
+
+std::string take_jobs(CheckOptions& options, const std::string& value) {
+  options.jobs = static_cast<unsigned>(positive(value));
+  return positive(value) > 0 ? "" : wrong_value("jobs", "a number from 1", value);
+}
+
+std::string take_stdin_filename(CheckOptions& options, const std::string& value) {
+  options.stdin_filename = value;
+  return value.empty() ? wrong_value("stdin-filename", "a NAME", value) : "";
+}
+
+std::string take_color(CheckOptions& options, const std::string& value) {
+  constexpr std::array<std::string_view, 3> names{"auto", "always", "never"};  // as Color has them
+  const auto found = std::ranges::find(names, value);
+  if (found == names.end()) return wrong_value("color", "auto, always or never", value);
+  options.color = static_cast<Color>(found - names.begin());
+  return {};
+}
+
+std::string take_help(CheckOptions& options, const std::string&) {
+  options.help = true;
+  return {};
+}
+
+std::string take_path(CheckOptions& options, const std::string& value) {
+  options.paths.push_back(value);
+  return value.empty() ? "a path is empty" : "";
+}
+
+constexpr std::array<Rule, 13> rules{{
+    {{"format"}, take_format},
+    {{"output"}, take_output},
+    {{"select"}, take_select},
+    {{"ignore"}, take_ignore},
+    {{"strict", false}, take_strict},
+    {{"fail-on"}, take_fail_on},
+    {{"parameter"}, take_parameter},
+    {{"parameter-file"}, take_parameter_file},
+    {{"as-of"}, take_as_of},
+    {{"account-concurrency"}, take_account_concurrency},
+    {{"stdin-filename"}, take_stdin_filename},
+    {{"jobs"}, take_jobs},
+    {{"color"}, take_color},
+}};
+
+Take take_of(std::string_view name) {
+  if (name.empty()) return take_path;
+  const auto rule =
+      std::ranges::find_if(rules, [name](const Rule& known) { return known.option.name == name; });
+  return rule == rules.end() ? take_help : rule->take;
+}
+
+}  // namespace
+
+Result<CheckOptions> parse_check_options(Arguments args, const Date& today) {
+  std::vector<OptionName> names;
+  for (const Rule& rule : rules) names.push_back(rule.option);
+  const auto arguments = parse_arguments(args, names);
+  if (!arguments) return Trouble{arguments.trouble()};
+
+  CheckOptions options;
+  options.format = &formats().front();
+  options.assumptions.as_of = today;
+  for (const Argument& argument : *arguments) {
+    std::string trouble = take_of(argument.name)(options, argument.value);
+    if (!trouble.empty()) return Trouble{std::move(trouble)};
+  }
+  return options;
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,33 @@
+#include "cli/count.h"
+
+#include <algorithm>
+
+namespace plimsoll {
+
+void Count::add(const Resources& resources) {
+  for (const Resource& resource : resources.all) {
+    if (is_context(resource.id)) continue;
+    if (ids_.insert(resource.id).second && resource.type == "AWS::Lambda::Function") ++functions_;
+    if (first_) count_opaque(resource.properties);
+  }
+  first_ = false;
+}
+
+void Count::write(Input& input) const {
+  input.resources = static_cast<int>(ids_.size());
+  input.functions = functions_;
+  input.opaque_settings = static_cast<int>(opaque_.size());
+}
+
+bool Count::is_context(const std::string& id) const {
+  return std::ranges::any_of(context_,
+                             [&](const std::string& prefix) { return id.starts_with(prefix); });
+}
+
+void Count::count_opaque(const Value& value) {
+  if (value.is_opaque()) opaque_.insert(value.span());
+  for (const Value& item : value.items()) count_opaque(item);
+  for (const Entry& entry : value.entries()) count_opaque(entry.value);
+}
+
+}  // namespace plimsoll

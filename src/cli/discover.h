@@ -1,0 +1,29 @@
+// From the paths on the command line to the files that may be templates.
+//
+// Files that are named are taken as they are. Folders are searched, but for those that hold copies:
+// builds, packages, caches, virtual environments. Links to folders are not followed, so there are
+// no loops.
+// Out: files sorted by path, each once, however often and in whatever order it was named.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/run.h"
+
+namespace plimsoll {
+
+struct Candidate {
+  std::string path;
+  bool named = false;  // on the command line itself, not found in a folder
+};
+
+struct Discovered {
+  std::vector<Candidate> files;
+  std::vector<Problem> problems;  // what is named and does not exist, what cannot be opened
+  std::vector<Skipped> skipped;
+};
+
+Discovered discover(const std::vector<std::string>& paths);
+
+}  // namespace plimsoll

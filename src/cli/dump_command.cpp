@@ -1,0 +1,107 @@
+// `plimsoll dump`: what each step made of a template.
+#include <array>
+#include <ostream>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "cli/analyse.h"
+#include "cli/command_line.h"
+#include "cli/help.h"
+#include "read/reader.h"
+
+namespace plimsoll {
+namespace {
+
+constexpr std::array<std::string_view, 2> steps{"tree", "resources"};
+
+struct DumpOptions {
+  bool help = false;
+  std::string step;
+  std::string path;
+  CheckOptions given;  // parameters and assumptions
+};
+
+// Takes one argument into the options; says what is wrong with it, or nothing.
+std::string take(DumpOptions& options, const Argument& argument) {
+  if (argument.name == "help") {
+    options.help = true;
+  } else if (argument.name == "parameter-file") {
+    options.given.parameter_files.push_back(argument.value);
+  } else if (argument.name == "parameter") {
+    Result<Given> given = parse_parameter(argument.value);
+    if (!given) return given.trouble();
+    options.given.parameters.push_back(std::move(*given));
+  } else if (argument.name == "step") {
+    options.step = argument.value;
+    const bool known = std::ranges::find(steps, argument.value) != steps.end();
+    return known ? "" : no_such("step", argument.value, steps);
+  } else if (!options.path.empty()) {
+    return "dump takes one PATH";
+  } else {
+    options.path = argument.value;
+  }
+  return {};
+}
+
+Result<DumpOptions> parse_dump_options(Arguments args) {
+  constexpr std::array<OptionName, 3> names{{{"step"}, {"parameter"}, {"parameter-file"}}};
+  const auto arguments = parse_arguments(args, names);
+  if (!arguments) return Trouble{arguments.trouble()};
+  DumpOptions options;
+  for (const Argument& argument : *arguments) {
+    std::string trouble = take(options, argument);
+    if (!trouble.empty()) return Trouble{std::move(trouble)};
+  }
+  if (options.help) return options;
+  if (options.step.empty()) return Trouble{"dump needs --step tree or resources"};
+  if (options.path.empty()) return Trouble{"dump needs the PATH of a template"};
+  return options;
+}
+
+void dump_scenarios(Template& whole, std::ostream& out) {
+  for (std::size_t i = 0; i < whole.scenario_count(); ++i) {
+    const Resources resources = whole.resolve(i);
+    if (whole.scenario_count() > 1) {
+      out << fmt::format("{}# scenario {} of {}: {}\n", i > 0 ? "\n" : "", i + 1,
+                         whole.scenario_count(), whole.describe({i}));
+    }
+    out << print(resources);
+  }
+}
+
+ExitCode dump(const DumpOptions& options, const Surroundings& around) {
+  Sources sources;
+  const Sources::Opened opened = sources.open(options.path);
+  if (!opened.trouble.empty()) return trouble(options.path + " " + opened.trouble, around);
+  const DocumentPtr document = read_document(sources, opened.file);
+  const SourceFile& file = sources[opened.file];
+  for (const Note& problem : document->problems) {
+    const Position at = file.position(problem.span.begin);
+    trouble(fmt::format("{}:{}:{}: {}", options.path, at.line, at.column, problem.text), around);
+  }
+  if (options.step == "tree") {
+    around.out << print(document->tree, file);
+    return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;
+  }
+  if (!document->kind) return trouble(options.path + " is not a template", around);
+  const auto inputs = read_inputs(options.given, sources);
+  if (!inputs) return trouble(inputs.trouble(), around);
+  dump_scenarios(*read_template(document, *inputs, sources), around.out);
+  return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;
+}
+
+}  // namespace
+
+ExitCode dump_command(Arguments args, const Surroundings& around) {
+  auto options = parse_dump_options(args);
+  if (!options) return trouble(options.trouble(), around);
+  if (options->help) {
+    around.out << help();
+    return ExitCode::fine;
+  }
+  options->given.assumptions.as_of = around.today;
+  return dump(*options, around);
+}
+
+}  // namespace plimsoll

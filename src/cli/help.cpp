@@ -1,0 +1,46 @@
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+#include "facts/as_of.h"
+
+namespace plimsoll {
+
+std::string_view help() {
+  return R"(plimsoll says which settings of a serverless deployment will fail once deployed.
+
+plimsoll check [PATH…]           analyse templates; folders are searched (default: the current one)
+    --format FORMAT              print text, json or sarif (text)
+    --output FORMAT=FILE         write a report to a file; as often as wanted
+    --select ID|TOPIC            only these checks
+    --ignore ID|TOPIC            not these
+    --strict                     also what many teams leave out on purpose
+    --fail-on SEVERITY           exit with 1 at error, warning or never (error)
+    --parameter KEY=VALUE        the value with which a parameter will be deployed
+    --parameter-file FILE        such values from a file
+    --as-of YYYY-MM-DD           judge as on this day (today)
+    --account-concurrency N      concurrent executions that the account may have (1000)
+    --stdin-filename NAME        read standard input as if it were this file
+    --jobs N                     analyse so many templates at a time (as many as there are cores)
+    --color WHEN                 auto, always or never (auto)
+
+plimsoll explain ID|TOPIC        what a check looks for, with examples and evidence
+plimsoll checks [--format json]  all checks
+plimsoll dump --step STEP PATH   what was understood of a template: its tree or resources
+
+plimsoll --version, plimsoll --help
+
+Exit codes: 0, nothing at or above --fail-on; 1, findings; 2, trouble: wrong usage, unreadable
+input, nothing to analyse.
+)";
+}
+
+std::string_view version() {
+  return PLIMSOLL_VERSION;
+}
+
+std::string version_line() {
+  return fmt::format("plimsoll {} (AWS data of {})", version(), to_string(facts_as_of));
+}
+
+}  // namespace plimsoll

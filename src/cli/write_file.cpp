@@ -1,0 +1,63 @@
+#include "cli/write_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace plimsoll {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason() {
+  std::string text = std::generic_category().message(errno);
+  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] += 'a' - 'A';
+  return text;
+}
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+// `mode` as std::fopen takes it. What went wrong, or nothing.
+std::string write_to(const fs::path& path, const char* mode, std::string_view text) {
+  const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), mode));
+  if (!file) return reason();
+  const bool complete = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+  return complete && std::fflush(file.get()) == 0 ? "" : reason();
+}
+
+std::string replace(const fs::path& path, std::string_view text) {
+  fs::path part = path;
+  part += fmt::format(".{}.part", ::getpid());
+  std::error_code error;
+  std::string trouble = write_to(part, "wbx", text);
+  if (trouble.empty()) {
+    fs::rename(part, path, error);
+    if (!error) return {};
+    trouble = error.message();
+  }
+  fs::remove(part, error);
+  return trouble;
+}
+
+}  // namespace
+
+std::string write_file(const std::string& path, std::string_view text) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) return "is a directory";
+  if (fs::exists(status) && !fs::is_regular_file(status)) return write_to(path, "wb", text);
+  // A link is kept: what it points to is replaced.
+  const fs::path real = fs::is_symlink(fs::symlink_status(path, error))
+                            ? fs::weakly_canonical(path, error)
+                            : fs::path(path);
+  return replace(real, text);
+}
+
+}  // namespace plimsoll
