@@ -21,6 +21,7 @@ struct Token {
   Kind kind = Kind::character;
   char character = 0;
   const Part* part = nullptr;  // of a name or hole
+  bool segment = false;        // of a hole: without separators in it
 };
 using Kind = Token::Kind;
 using Tokens = std::vector<Token>;
@@ -31,14 +32,23 @@ Token character_token(char c, bool wildcards) {
   return {.character = c};
 }
 
+bool is_segment(std::string_view identity) {
+  return identity == one_segment || identity == "AWS::Region" || identity == "AWS::AccountId" ||
+         identity == "AWS::Partition";
+}
+
+Token hole_token(const Part& part) {
+  if (part.kind == Part::Kind::reference) return {.kind = Kind::name, .part = &part};
+  return {.kind = Kind::hole, .part = &part, .segment = is_segment(part.opaque.identity)};
+}
+
 Tokens tokens(const Text& text, bool wildcards) {
   Tokens result;
   for (const Part& part : text.parts) {
     if (part.kind == Part::Kind::literal) {
       for (const char c : part.literal) result.push_back(character_token(c, wildcards));
     } else {
-      const bool made_up = part.kind == Part::Kind::reference;
-      result.push_back({.kind = made_up ? Kind::name : Kind::hole, .part = &part});
+      result.push_back(hole_token(part));
     }
   }
   return result;
@@ -49,7 +59,8 @@ bool identical(const Token& left, const Token& right) {
   if (left.kind != right.kind) return false;
   if (left.kind == Kind::character) return left.character == right.character;
   if (left.kind == Kind::name) return left.part->reference == right.part->reference;
-  return left.kind == Kind::hole && !left.part->opaque.identity.empty() &&
+  const std::string& identity = left.part->opaque.identity;
+  return left.kind == Kind::hole && !identity.empty() && identity != one_segment &&
          left.part->opaque == right.part->opaque;
 }
 
@@ -86,21 +97,24 @@ bool is_wild(const Token& token) {
   return token.kind == Kind::any || token.kind == Kind::hole;
 }
 
-// Whether a made-up name may have this in it: another resource's name is the one thing it has not.
-bool may_hold(const Token& name, const Token& token) {
-  return token.kind != Kind::name ||
-         token.part->reference.resource == name.part->reference.resource;
+bool is_separator(const Token& token) {
+  return token.kind == Kind::character && (token.character == ':' || token.character == '/');
+}
+
+// Whether something that is not known may have this in it. Names that AWS makes up have no
+// separators, and no other resource's name in them.
+bool may_hold(const Token& hole, const Token& token) {
+  if (hole.kind == Kind::any) return true;
+  if (hole.kind == Kind::hole) return !hole.segment || !is_separator(token);
+  return hole.kind == Kind::name && !is_separator(token) &&
+         (token.kind != Kind::name ||
+          token.part->reference.resource == hole.part->reference.resource);
 }
 
 bool may_be(const Token& pattern, const Token& text) {
   if (pattern.kind == Kind::name) return may_hold(pattern, text);
   if (text.kind == Kind::name) return may_hold(text, pattern);
   return pattern.kind == Kind::one || surely_covers(pattern, text);
-}
-
-// Whether `eater` can have one more element of the other side in it, after what it has already.
-bool goes_on(const Token& eater, const Token& food) {
-  return is_wild(eater) || (eater.kind == Kind::name && may_hold(eater, food));
 }
 
 // Whether there are strings for the holes with which the pattern matches: two sequences with wild
@@ -114,8 +128,8 @@ bool may_match(const Tokens& pattern, const Tokens& text) {
   for (const Token& token : pattern) {
     next[0] = is_wild(token) ? reached[0] : char{0};
     for (std::size_t t = 0; t < text.size(); ++t) {
-      const bool from_left = next[t] && (is_wild(text[t]) || goes_on(token, text[t]));
-      const bool from_above = reached[t + 1] && (is_wild(token) || goes_on(text[t], token));
+      const bool from_left = next[t] && (is_wild(text[t]) || may_hold(token, text[t]));
+      const bool from_above = reached[t + 1] && (is_wild(token) || may_hold(text[t], token));
       next[t + 1] = from_left || from_above || (reached[t] && may_be(token, text[t]));
     }
     reached.swap(next);

@@ -1,10 +1,16 @@
 // Comparing ARNs whose parts are not all known.
 #pragma once
 
+#include <string_view>
+
 #include "model/answer.h"
 #include "resource/value.h"
 
 namespace plimsoll {
+
+// The identity of a hole for something between two separators (`:` or `/`) that nobody knows: the
+// stage of an API, a path parameter. It equals no other, and has no separator in it.
+inline constexpr std::string_view one_segment = "one segment";
 
 // Whether a pattern (`*` any run of characters, `?` any one) covers a text. Both may have holes;
 // both are spelled out (Names::spelled_out).

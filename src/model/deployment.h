@@ -5,6 +5,7 @@
 // opaque, never guessed; what is outside the files is not in the lists.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <string>
 #include <vector>
@@ -127,6 +128,8 @@ struct Deployment {
 
 // The thing that a resource declares, in the list of its kind; null when it is not in the list.
 //   if (const Queue* queue = declared_by(target.resource, deployment.queues)) …
+// Not for routes, authorizers, tasks, subscriptions and resource policies, of which a resource may
+// have several or the list has several types of resource.
 template <class List>
 auto declared_by(const Resource* resource, List& list) -> decltype(&list.front()) {
   // Lists are in the order of the resources, so their addresses ascend.

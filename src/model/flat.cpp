@@ -1,6 +1,8 @@
 #include "model/flat.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+
+#include "model/text_parts.h"
 
 namespace plimsoll {
 
@@ -37,6 +39,24 @@ std::string flat(const Text& text) {
     }
   }
   return result;
+}
+
+Text unflat(std::string_view flat) {
+  Text text;
+  while (!flat.empty()) {
+    const std::size_t open = std::min(flat.find(opening), flat.size());
+    append(text, flat.substr(0, open));
+    if (open == flat.size()) break;
+    const std::size_t close = flat.find(closing, open);
+    const std::string_view hole = flat.substr(open, close + 1 - open);
+    if (const auto reference = sole_reference(hole)) {
+      append(text, reference_part(reference->resource, reference->attribute));
+    } else {
+      append(text, opaque_part(hole.substr(2, hole.size() - 3)));
+    }
+    flat.remove_prefix(close + 1);
+  }
+  return text;
 }
 
 std::string readable(std::string_view flat) {

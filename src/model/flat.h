@@ -11,6 +11,7 @@
 namespace plimsoll {
 
 std::string flat(const Text& text);
+Text unflat(std::string_view flat);
 
 // What a flat string reads like: "${Stage}-orders".
 std::string readable(std::string_view flat);

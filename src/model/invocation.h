@@ -57,7 +57,11 @@ struct Invocation {
   const Mapping* mapping = nullptr;  // of a poller's
   const Task* task = nullptr;        // of a state machine's
 
-  bool needs_permission() const { return right == InvokeRight::resource_policy; }
+  // An AWS::Lambda::Permission must admit it. A public function URL needs two of them that admit
+  // everyone, which is a matter of its own.
+  bool needs_permission() const {
+    return right == InvokeRight::resource_policy && principal() != "*";
+  }
   // The service that calls: "events.amazonaws.com".
   std::string_view principal() const { return trigger->principal; }
 };

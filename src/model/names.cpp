@@ -42,9 +42,11 @@ constexpr std::array owners = {
     ArnOwner{"firehose", "deliverystream/", "AWS::KinesisFirehose::DeliveryStream",
              up_to_separator},
     ArnOwner{"cognito-idp", "userpool/", "AWS::Cognito::UserPool", up_to_separator},
-    ArnOwner{"elasticloadbalancing", "", "AWS::ElasticLoadBalancingV2::TargetGroup",
+    ArnOwner{"elasticloadbalancing", "targetgroup/", "AWS::ElasticLoadBalancingV2::TargetGroup",
              up_to_separator},
     ArnOwner{"kms", "key/", "AWS::KMS::Key", up_to_separator},
+    ArnOwner{"secretsmanager", "secret:", "AWS::SecretsManager::Secret", up_to_separator},
+    ArnOwner{"kafka", "cluster/", "AWS::MSK::Cluster", up_to_separator},
     ArnOwner{"iot", "rule/", "AWS::IoT::TopicRule", up_to_separator},
 };
 

@@ -1,23 +1,22 @@
 #include "model/sources.h"
 
 #include "facts/lambda_limits.h"
+#include "model/json_text.h"
 #include "model/steps.h"
 
 namespace plimsoll {
 
 namespace {
 
-// A RedrivePolicy: a map, or the JSON text of one, which is left opaque.
+// A RedrivePolicy is a map, or the JSON text of one.
 Redrive read_redrive(const Section& properties, const Names& names) {
-  const Section policy = properties.in("RedrivePolicy");
   Redrive redrive;
   redrive.written = properties["RedrivePolicy"];
   if (!redrive.written) return redrive;
-  if (!redrive.written.is_map()) {
-    redrive.dead_letter.value = Value::opaque("", redrive.written.span());
-    redrive.max_receive_count = Setting<int>::opaque(redrive.written);
-    return redrive;
-  }
+  const Value parsed =
+      redrive.written.is_map() ? redrive.written : parse_json_text(redrive.written);
+  const Section policy(parsed ? parsed : Value::opaque("", redrive.written.span()),
+                       redrive.written);
   redrive.dead_letter = names.target(policy["deadLetterTargetArn"]);
   redrive.max_receive_count = policy.integer("maxReceiveCount");
   return redrive;

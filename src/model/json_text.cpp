@@ -1,0 +1,177 @@
+#include "model/json_text.h"
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/flat.h"
+
+namespace plimsoll {
+
+namespace {
+
+// API and state language documents nest a dozen levels; the limit keeps the stack safe.
+constexpr int deepest = 200;
+
+void append_utf8(std::string& text, unsigned code) {
+  const auto add = [&](unsigned byte) { text += static_cast<char>(byte); };
+  if (code < 0x80) {
+    add(code);
+  } else if (code < 0x800) {
+    add(0xC0 | (code >> 6));
+    add(0x80 | (code & 0x3F));
+  } else if (code < 0x10000) {
+    add(0xE0 | (code >> 12));
+    add(0x80 | ((code >> 6) & 0x3F));
+    add(0x80 | (code & 0x3F));
+  } else {
+    add(0xF0 | (code >> 18));
+    add(0x80 | ((code >> 12) & 0x3F));
+    add(0x80 | ((code >> 6) & 0x3F));
+    add(0x80 | (code & 0x3F));
+  }
+}
+
+// Recursive descent over a flat string.
+class Parser {
+ public:
+  Parser(std::string_view text, const Value& origin) : rest_(text), origin_(&origin) {}
+
+  std::optional<Value> document() {
+    auto parsed = value(0);
+    skip_space();
+    return rest_.empty() ? parsed : std::nullopt;
+  }
+
+ private:
+  std::optional<Value> value(int depth) {
+    skip_space();
+    if (rest_.empty() || depth > deepest) return std::nullopt;
+    if (rest_.front() == '{') return map(depth);
+    if (rest_.front() == '[') return list(depth);
+    if (rest_.front() == '"') {
+      const auto text = string();
+      return text ? std::optional(placed(unflat(*text))) : std::nullopt;
+    }
+    return bare();
+  }
+
+  std::optional<Value> map(int depth) {
+    std::vector<Entry> entries;
+    take('{');
+    if (take('}')) return Value::map({}, origin_->span());
+    do {
+      skip_space();
+      const auto key = string();
+      if (!key || !take(':')) return std::nullopt;
+      auto parsed = value(depth + 1);
+      if (!parsed) return std::nullopt;
+      entries.push_back({readable(*key), origin_->span(), std::move(*parsed)});
+    } while (take(','));
+    if (!take('}')) return std::nullopt;
+    return Value::map(std::move(entries), origin_->span());
+  }
+
+  std::optional<Value> list(int depth) {
+    std::vector<Value> items;
+    take('[');
+    if (take(']')) return Value::list({}, origin_->span());
+    do {
+      auto parsed = value(depth + 1);
+      if (!parsed) return std::nullopt;
+      items.push_back(std::move(*parsed));
+    } while (take(','));
+    if (!take(']')) return std::nullopt;
+    return Value::list(std::move(items), origin_->span());
+  }
+
+  // The contents of a string as a flat string.
+  std::optional<std::string> string() {
+    if (rest_.empty() || rest_.front() != '"') return std::nullopt;
+    std::string result;
+    for (std::size_t i = 1; i < rest_.size(); ++i) {
+      if (rest_[i] == '"') {
+        rest_.remove_prefix(i + 1);
+        return result;
+      }
+      if (rest_[i] != '\\') {
+        result += rest_[i];
+      } else if (!escape(i, result)) {
+        return std::nullopt;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // `at` is on the backslash; afterwards on the last character of the escape.
+  bool escape(std::size_t& at, std::string& result) {
+    constexpr std::string_view letters = "\"\\/bfnrt";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    if (++at >= rest_.size()) return false;
+    if (const std::size_t which = letters.find(rest_[at]); which != letters.npos) {
+      result += meanings[which];
+      return true;
+    }
+    if (rest_[at] != 'u') return false;
+    auto code = hex(at + 1);
+    if (!code) return false;
+    at += 4;
+    if (*code >= 0xD800 && *code < 0xDC00 && rest_.substr(at + 1).starts_with("\\u")) {
+      const auto low = hex(at + 3);
+      if (!low) return false;
+      code = 0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00);
+      at += 6;
+    }
+    append_utf8(result, *code);
+    return true;
+  }
+
+  std::optional<unsigned> hex(std::size_t at) const {
+    if (at + 4 > rest_.size()) return std::nullopt;
+    unsigned code = 0;
+    const char* begin = rest_.data() + at;
+    const auto [stop, error] = std::from_chars(begin, begin + 4, code, 16);
+    return error == std::errc{} && stop == begin + 4 ? std::optional(code) : std::nullopt;
+  }
+
+  // A number, true, false, null, or a hole in their place.
+  std::optional<Value> bare() {
+    const std::size_t end = std::min(find_outside(rest_, ",]} \t\r\n"), rest_.size());
+    const std::string_view word = rest_.substr(0, end);
+    if (word.empty()) return std::nullopt;
+    rest_.remove_prefix(end);
+    if (word == "null") return Value();
+    if (has_holes(word)) return placed(unflat(word));
+    const Value scalar = Value::scalar(std::string(word), origin_->span());
+    const bool valid = scalar.as_number() || scalar.as_bool();
+    return valid ? std::optional(scalar) : std::nullopt;
+  }
+
+  Value placed(Text text) const { return Value::text(std::move(text), origin_->span()); }
+
+  bool take(char expected) {
+    skip_space();
+    if (rest_.empty() || rest_.front() != expected) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  void skip_space() {
+    rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t\r\n"), rest_.size()));
+  }
+
+  std::string_view rest_;
+  const Value* origin_;
+};
+
+}  // namespace
+
+Value parse_json_text(const Value& text) {
+  if (!text.as_scalar() && !text.as_text()) return {};
+  const std::string source = flat(text.to_text());
+  return Parser(source, text).document().value_or(Value());
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,171 @@
+#include "model/state_machine.h"
+
+#include "model/flat.h"
+#include "model/function_target.h"
+#include "model/json_text.h"
+#include "model/steps.h"
+#include "model/text_parts.h"
+
+namespace plimsoll {
+
+namespace {
+
+// Maps and Parallels nest a few levels; the limit keeps the stack safe.
+constexpr int deepest = 50;
+
+// Replaces `${Name}` in what is literal by what DefinitionSubstitutions has under that name.
+class Substitutions {
+ public:
+  explicit Substitutions(Value map) : map_(std::move(map)) {}
+
+  Value in(const Value& value) const {
+    if (!value.as_scalar() && !value.as_text()) return value;
+    Text result;
+    for (const Text::Part& part : value.to_text().parts) {
+      if (part.kind == Text::Part::Kind::literal) {
+        append_literal(result, part.literal);
+      } else {
+        append(result, part);
+      }
+    }
+    const bool untouched = value.as_scalar() && result == value.to_text();
+    return untouched ? value : Value::text(std::move(result), value.span());
+  }
+
+ private:
+  void append_literal(Text& result, std::string_view text) const {
+    while (!text.empty()) {
+      const std::size_t open = text.find("${");
+      const std::size_t close = open == text.npos ? text.npos : text.find('}', open);
+      if (close == text.npos) break;
+      append(result, text.substr(0, open));
+      const Value known = map_[text.substr(open + 2, close - open - 2)];
+      append(result, known ? known.to_text() : literal_text(text.substr(open, close + 1 - open)));
+      text.remove_prefix(close + 1);
+    }
+    append(result, text);
+  }
+
+  Value map_;
+};
+
+// Reads the Task states of one machine, those inside Maps and Parallels too.
+class States {
+ public:
+  States(Deployment& deployment, const StateMachine& machine)
+      : deployment_(deployment),
+        machine_(machine),
+        substitutions_(machine.resource->properties["DefinitionSubstitutions"]) {}
+
+  void read(const Value& scope, bool enclosing_catch, int depth) {
+    if (depth > deepest) return;
+    const Value states = scope["States"];
+    for (const Entry& state : states.entries()) {
+      const std::string* type = state.value["Type"].as_string();
+      if (!type) continue;
+      const bool catches = enclosing_catch || state.value["Catch"];
+      if (*type == "Task") {
+        deployment_.tasks.push_back(task(state, enclosing_catch));
+      } else if (*type == "Map") {
+        read(state.value["Iterator"], catches, depth + 1);
+        read(state.value["ItemProcessor"], catches, depth + 1);
+      } else if (*type == "Parallel") {
+        const Value branches = state.value["Branches"];
+        for (const Value& branch : branches.items()) read(branch, catches, depth + 1);
+      }
+    }
+  }
+
+ private:
+  Task task(const Entry& state, bool enclosing_catch) const {
+    Task task;
+    task.resource = machine_.resource;
+    task.name = state.key;
+    task.where = state.key_span;
+    task.machine = &machine_;
+    task.retry = state.value["Retry"];
+    task.catches = state.value["Catch"];
+    task.enclosing_catch = enclosing_catch;
+    task.timeout_s = seconds(state, "TimeoutSeconds");
+    task.heartbeat_s = seconds(state, "HeartbeatSeconds");
+    find_function(state.value, task);
+    return task;
+  }
+
+  // "TimeoutSeconds", or "TimeoutSecondsPath", which names a place in the input.
+  Setting<int> seconds(const Entry& state, std::string_view key) const {
+    const Value path = state.value[std::string(key) + "Path"];
+    if (path) return Setting<int>::opaque(path);
+    return integer_setting(substitutions_.in(state.value[key]), state.key_span);
+  }
+
+  void find_function(const Value& state, Task& task) const {
+    const Value action = substitutions_.in(state["Resource"]);
+    const std::string spelled = flat(deployment_.names.spelled_out(action));
+    task.action = string_setting(action, task.where);
+    task.waits_for_token = spelled.ends_with(".waitForTaskToken");
+    if (spelled.find(":states:::lambda:invoke") != spelled.npos) {
+      find_parameter(state, task);
+    } else {
+      name_function(action, task);
+      const auto arn = split_arn(spelled);
+      task.calls_function = task.function || (arn && arn->service == "lambda");
+    }
+  }
+
+  // `lambda:invoke` is told which function by Parameters, or by Arguments in JSONata.
+  void find_parameter(const Value& state, Task& task) const {
+    task.calls_function = true;
+    const Value parameters = state["Parameters"] ? state["Parameters"] : state["Arguments"];
+    name_function(substitutions_.in(parameters["FunctionName"]), task);
+    const Value qualifier = substitutions_.in(parameters["Qualifier"]);
+    if (task.function && qualifier) {
+      task.qualifier = qualifier_of(deployment_, *task.function, qualifier);
+    }
+  }
+
+  void name_function(const Value& value, Task& task) const {
+    const FunctionTarget target = function_target(deployment_, value);
+    task.target = deployment_.names.target(value);
+    task.function = target.function;
+    task.qualifier = target.qualifier;
+  }
+
+  Deployment& deployment_;
+  const StateMachine& machine_;
+  Substitutions substitutions_;
+};
+
+Value definition_of(const Section& properties) {
+  const Value text = properties["DefinitionString"];
+  if (!text) return properties["Definition"];
+  return text.is_map() ? text : parse_json_text(text);
+}
+
+StateMachine read(const Deployment& deployment, const Resource& resource) {
+  const Section properties(resource);
+  auto machine = declared_as<StateMachine>(resource);
+  machine.type = properties.string("StateMachineType", "STANDARD");
+  machine.role = properties["RoleArn"];
+  machine.execution_role = declared_by(deployment.names.named(machine.role), deployment.roles);
+  machine.definition = definition_of(properties);
+  machine.definition_known = machine.definition.is_map();
+  machine.timeout_s = Section(machine.definition, resource).integer("TimeoutSeconds");
+  return machine;
+}
+
+}  // namespace
+
+void add_state_machines(Deployment& deployment) {
+  for (const Resource* resource : deployment.names.of_type("AWS::StepFunctions::StateMachine")) {
+    deployment.state_machines.push_back(read(deployment, *resource));
+    StateMachine& machine = deployment.state_machines.back();
+    const std::size_t first = deployment.tasks.size();
+    States(deployment, machine).read(machine.definition, false, 0);
+    for (std::size_t i = first; i < deployment.tasks.size(); ++i) {
+      machine.tasks.push_back(&deployment.tasks[i]);
+    }
+  }
+}
+
+}  // namespace plimsoll
