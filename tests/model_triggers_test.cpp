@@ -30,7 +30,8 @@ GetOne:
     Integration:
       Type: AWS_PROXY
       IntegrationHttpMethod: POST
-      Uri: !Sub "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Ship.Arn}/invocations"
+      Uri: !Sub
+        "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Ship.Arn}/invocations"
 )";
 
 // The one invocation that there is; null when there is none or several.
@@ -149,13 +150,15 @@ Api:
             security: [{Token: []}]
             x-amazon-apigateway-integration:
               type: aws_proxy
-              uri: !Sub "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Ship.Arn}/invocations"
+              uri: !Sub
+                "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Ship.Arn}/invocations"
               timeoutInMillis: 9000
       securityDefinitions:
         Token:
           x-amazon-apigateway-authorizer:
             type: token
-            authorizerUri: !Sub "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Check.Arn}/invocations"
+            authorizerUri: !Sub
+              "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Check.Arn}/invocations"
 )");
   ASSERT_EQ(built->routes.size(), 1U);
   const Route& route = built->routes.front();
