@@ -22,7 +22,7 @@ void run(const Deployment& deployment, Report& report) {
     // What SAM generates is SAM's to scope.
     if (!permission.resource->generated_by.empty()) continue;
 
-    const std::string_view function = permission.function ? permission.function->name : "function";
+    const std::string function = permission.function ? permission.function->name : "function";
     if (permission.source_arn.is_absent()) {
       report
           .find(permission.principal, "permission `{}` lets `{}` invoke `{}` for any AWS customer",
