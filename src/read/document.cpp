@@ -59,6 +59,21 @@ std::optional<Kind> sniff(Node root) {
   return sam ? Kind::sam : Kind::cloudformation;
 }
 
+namespace {
+
+// What a file that cannot be parsed is meant to be, by its words: someone has to be told that a
+// template is broken.
+std::optional<Kind> guess(std::string_view text) {
+  const auto says = [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  if (says(sam_transform) || says("AWS::Serverless::")) return Kind::sam;
+  const bool meant = says("AWSTemplateFormatVersion") || (says("Resources") && says("AWS::"));
+  return meant ? std::optional(Kind::cloudformation) : std::nullopt;
+}
+
+}  // namespace
+
 DocumentPtr read_document(const Sources& sources, FileId file) {
   Parsed parsed = parse(sources[file]);
   auto document = std::make_shared<Document>(
@@ -71,6 +86,7 @@ DocumentPtr read_document(const Sources& sources, FileId file) {
     document->root = root;
     break;
   }
+  if (!document->kind && !document->problems.empty()) document->kind = guess(sources[file].text());
   return document;
 }
 

@@ -45,9 +45,11 @@ std::optional<Kind> sniff(Node root);
 // One file, parsed. Immutable; the Templates that use it share it.
 struct Document {
   FileId file{};
-  std::optional<Kind> kind;    // none: not a template, or broken before that could be seen
-  Tree tree;                   // with comments and duplicate keys as written
-  Node root;                   // of the first document in the file that is a template
+  std::optional<Kind> kind;  // none: not a template; of a broken file, what it is meant to be
+  Tree tree;                 // with comments and duplicate keys as written
+  // Of the first document in the file that is a template; else of the first. A false Node, or no
+  // mapping, where the file is broken: then there are no resources.
+  Node root;
   std::vector<Note> problems;  // where the parser stopped, and why
 };
 using DocumentPtr = std::shared_ptr<const Document>;
