@@ -1,7 +1,9 @@
 // The model: what is read of each kind of resource, and the joins that are easy to get wrong.
 #include <gtest/gtest.h>
 
+#include "support/process.h"
 #include "support/template_text.h"
+#include "support/tree.h"
 
 namespace plimsoll::test {
 
@@ -189,6 +191,13 @@ Failed: {Type: AWS::SQS::Queue}
   EXPECT_EQ(*built->queues[0].redrive.max_receive_count.known(), 3);
   EXPECT_TRUE(built->queues[1].is_dead_letter_queue);
   EXPECT_FALSE(built->queues[0].is_dead_letter_queue);
+}
+
+// ---- as printed
+
+TEST(Model, IsPrintedOneThingALine) {
+  const Built built(read_text(source_folder() / "tests/golden/model/shop.yaml"));
+  expect_up_to_date("tests/golden/model/shop.txt", print(*built));
 }
 
 }  // namespace

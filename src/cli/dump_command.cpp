@@ -8,12 +8,13 @@
 #include "cli/analyse.h"
 #include "cli/command_line.h"
 #include "cli/help.h"
+#include "model/build.h"
 #include "read/reader.h"
 
 namespace plimsoll {
 namespace {
 
-constexpr std::array<std::string_view, 2> steps{"tree", "resources"};
+constexpr std::array<std::string_view, 3> steps{"tree", "resources", "model"};
 
 struct DumpOptions {
   bool help = false;
@@ -54,19 +55,19 @@ Result<DumpOptions> parse_dump_options(Arguments args) {
     if (!trouble.empty()) return Trouble{std::move(trouble)};
   }
   if (options.help) return options;
-  if (options.step.empty()) return Trouble{"dump needs --step tree or resources"};
+  if (options.step.empty()) return Trouble{"dump needs --step tree, resources or model"};
   if (options.path.empty()) return Trouble{"dump needs the PATH of a template"};
   return options;
 }
 
-void dump_scenarios(Template& whole, std::ostream& out) {
+void dump_scenarios(Template& whole, std::string_view step, std::ostream& out) {
   for (std::size_t i = 0; i < whole.scenario_count(); ++i) {
-    const Resources resources = whole.resolve(i);
+    Resources resources = whole.resolve(i);
     if (whole.scenario_count() > 1) {
       out << fmt::format("{}# scenario {} of {}: {}\n", i > 0 ? "\n" : "", i + 1,
                          whole.scenario_count(), whole.describe({i}));
     }
-    out << print(resources);
+    out << (step == "model" ? print(*build(std::move(resources))) : print(resources));
   }
 }
 
@@ -87,7 +88,7 @@ ExitCode dump(const DumpOptions& options, const Surroundings& around) {
   if (!document->kind) return trouble(options.path + " is not a template", around);
   const auto inputs = read_inputs(options.given, sources);
   if (!inputs) return trouble(inputs.trouble(), around);
-  dump_scenarios(*read_template(document, *inputs, sources), around.out);
+  dump_scenarios(*read_template(document, *inputs, sources), options.step, around.out);
   return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;
 }
 

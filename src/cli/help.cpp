@@ -26,7 +26,7 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
 
 plimsoll explain ID|TOPIC        what a check looks for, with examples and evidence
 plimsoll checks [--format json]  all checks
-plimsoll dump --step STEP PATH   what was understood of a template: its tree or resources
+plimsoll dump --step STEP PATH   what was understood of a template: tree, resources, model
 
 plimsoll --version, plimsoll --help
 
