@@ -27,8 +27,6 @@ Resource* api_of(const Event& event, std::string_view property, std::string_view
 
 // The name of a stage when it is written out, fit for an id: not from a parameter, no hyphens.
 std::string stage_suffix(const Value& stage_name);
-// A string that stands in the template itself and was not made by an intrinsic function.
-bool is_written_out(const Value& name);
 
 // As it stands in the ARN of a route: "GET", `*` for any.
 std::string upper_method(std::string_view method);
@@ -42,9 +40,9 @@ Value invocation_uri(const Reference& function, std::string_view partition, bool
 // The same for an authorizer, whose function is any expression.
 Value authorizer_uri(const Value& function, Span cause);
 
-// The permission of an authorizer's function.
+// The permission of an authorizer's function; `partition` as it stands in the ARN.
 void permit_authorizer(const Resource& api, std::string_view suffix, const Value& function,
-                       Span cause, Stack& stack);
+                       std::string_view partition, Span cause, Stack& stack);
 
 // S3 location of a definition, or the path of a file beside the template as it is written.
 Value definition_location(const Value& uri);

@@ -151,10 +151,11 @@ Value invocation_uri(const Reference& function, std::string_view partition, bool
 }
 
 void permit_authorizer(const Resource& api, std::string_view suffix, const Value& function,
-                       Span cause, Stack& stack) {
+                       std::string_view partition, Span cause, Stack& stack) {
   const At at(cause);
   const Value source =
-      at.sub("arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/*",
+      at.sub("arn:" + std::string(partition) +
+                 ":execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/authorizers/*",
              {{"Api", at.ref(api.id)}});
   stack.make(api, std::string(suffix) + "AuthorizerPermission", "AWS::Lambda::Permission", cause,
              at.map({{"Action", "lambda:InvokeFunction"},

@@ -4,6 +4,7 @@
 #include "read/sam_api.h"
 #include "read/sam_api_security.h"
 #include "read/sam_event_kinds.h"
+#include "read/sam_globals.h"
 
 namespace plimsoll {
 
@@ -90,10 +91,6 @@ void lower_api_event(const FunctionEvent& on) {
   ApiBody& body = on.stack.body(*api);
   add_route(on, *api, body);
   secure_event(on, *api, body);
-}
-
-bool is_written_out(const Value& name) {
-  return name.as_string() && name.trail().empty();
 }
 
 std::string stage_suffix(const Value& stage_name) {

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "read/sam_api.h"
+#include "read/sam_globals.h"
 
 namespace plimsoll {
 
@@ -107,9 +108,10 @@ Value with_demands(const Value& operation, bool is_preflight, const Demands& dem
   if (!is_set(operation[integration_key])) return operation;
   Value result = operation;
   if (!demands.authorizer.empty() && (demands.preflight_authorizer || !is_preflight)) {
-    result = secured(
-        result, with_default_authorizer(security_of(result), demands.auth, demands.authorizer, at),
-        body, at);
+    std::vector<Value> security =
+        with_default_authorizer(security_of(result), demands.auth, demands.authorizer, at);
+    // A route that only says `NONE` goes on saying so.
+    if (!security.empty()) result = secured(result, std::move(security), body, at);
   }
   if (demands.api_key && (demands.preflight_api_key || !is_preflight)) {
     result = secured(result, with_default_api_key(security_of(result), at), body, at);

@@ -244,7 +244,7 @@ void lower_connector(Resource& connector, Stack& stack) {
     Granting(connector, sam["Permissions"], several ? fmt::format("Destination{}", i) : "", stack)
         .grant(source, destination);
   }
-  connector.type.clear();  // nothing is left of it
+  stack.dissolve(connector);
 }
 
 }  // namespace plimsoll

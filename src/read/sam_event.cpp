@@ -46,7 +46,9 @@ std::vector<Event> read_events(const Value& events) {
   }
   const auto order = [](const Event& event) {
     const std::string path = known_string(event.properties["Path"]);
-    return path.empty() ? event.name : path;
+    if (!path.empty()) return path;
+    const bool is_default = event.type == "HttpApi" && !is_set(event.properties["Method"]);
+    return is_default ? std::string("$default") : event.name;
   };
   std::stable_sort(all.begin(), all.end(), [&order](const Event& left, const Event& right) {
     return order(left) < order(right);

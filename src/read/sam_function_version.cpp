@@ -3,6 +3,7 @@
 
 #include "read/sam_deployment.h"
 #include "read/sam_function.h"
+#include "read/sam_globals.h"
 
 namespace plimsoll {
 
@@ -63,7 +64,7 @@ void add_url(const Callee& callee, const Value& sam, Stack& stack) {
                      {"AuthType", auth},
                      {"InvokeMode", config["InvokeMode"]},
                      {"Cors", config["Cors"]}}));
-  if (!is(auth, "NONE")) return;
+  if (!is(auth, "NONE") || !is_written_out(auth)) return;
   add_permission(callee, "UrlPublicPermissions", at, stack,
                  {{"Action", "lambda:InvokeFunctionUrl"}, {"FunctionUrlAuthType", auth}});
   add_permission(callee, "URLInvokeAllowPublicAccess", at, stack,

@@ -11,6 +11,7 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view serverless = "AWS::Serverless::";
+constexpr std::string_view inherits = "inherits it from Globals";
 
 // The value with the step on its trail, and on the trail of everything in it: checks look at the
 // leaves.
@@ -71,12 +72,19 @@ Value obeyed(const Value& section, const Value& ignore) {
 
 }  // namespace
 
+bool is_written_out(const Value& value) {
+  const Trail& trail = value.trail();
+  return value.as_string() && std::all_of(trail.begin(), trail.end(), [](const Note& step) {
+           return step.text.ends_with(inherits);
+         });
+}
+
 Value with_globals(const Resource& resource, const Value& globals) {
   if (!resource.type.starts_with(serverless)) return resource.properties;
   const Value section = obeyed(globals[resource.type.substr(serverless.size())],
                                resource.attributes["IgnoreGlobals"]);
   if (!section.is_map()) return resource.properties;
-  const Note step{resource.span, fmt::format("`{}` inherits it from Globals", resource.name)};
+  const Note step{resource.span, fmt::format("`{}` {}", resource.name, inherits)};
   if (resource.properties.is_map()) return merged_maps(section, resource.properties, step);
   return resource.properties.is_absent() ? inherited(section, step) : resource.properties;
 }

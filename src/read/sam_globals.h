@@ -12,4 +12,8 @@ namespace plimsoll {
 
 Value with_globals(const Resource& resource, const Value& globals);
 
+// A string that stands in the template itself, in the resource or in Globals. The transform sees
+// only these as strings: what a parameter or a mapping holds is an expression to it.
+bool is_written_out(const Value& value);
+
 }  // namespace plimsoll

@@ -53,10 +53,11 @@ DataSource table_source(const Value& written, const At& at) {
   const Value name = written["TableName"];
   const Value arn = written["TableArn"];
   const Value permissions = written["Permissions"];
-  return {at.map({{"AwsRegion", region ? region : at.sub("${AWS::Region}")}, {"TableName", name}}),
+  const Value here = region ? region : at.sub("${AWS::Region}");
+  return {at.map({{"AwsRegion", here}, {"TableName", name}}),
           arn ? arn
-              : at.sub("arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Table}",
-                       {{"Table", name}}),
+              : at.sub("arn:${AWS::Partition}:dynamodb:${Region}:${AWS::AccountId}:table/${Table}",
+                       {{"Region", here}, {"Table", name}}),
           permissions ? permissions : at.list({"Read", "Write"})};
 }
 
@@ -121,7 +122,8 @@ Value log_config(Resource& api, const Value& sam, const At& at, Stack& stack) {
   if (!role) {
     RoleParts parts;
     parts.trust = trust_in("appsync.amazonaws.com", api.span);
-    parts.add_managed("service-role/AWSAppSyncPushToCloudWatchLogs", api.span);
+    parts.managed.push_back(at.sub(
+        "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs"));
     stack.make(api, "CloudWatchRole", "AWS::IAM::Role", api.span, parts.properties(api.span));
     role = at.attribute(api.id + "CloudWatchRole", "Arn");
   }
@@ -134,7 +136,12 @@ Value api_properties(Resource& api, const Value& sam, Stack& stack) {
   const At at(api.span);
   std::vector<Value> additional;
   for (const Value& auth : value_at(sam, {"Auth", "Additional"}).items()) {
-    additional.push_back(provider(auth, at));
+    Value further = provider(auth, at);
+    const Value pool = further["UserPoolConfig"];
+    // Only the default provider of an API has a default action.
+    if (pool.is_map())
+      further = at.with(further, {{"UserPoolConfig", pool.without("DefaultAction")}});
+    additional.push_back(std::move(further));
   }
   const Value name = sam["Name"];
   const Value own = at.map({{"Name", name ? name : at.string(api.name)},

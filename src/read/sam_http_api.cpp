@@ -23,7 +23,7 @@ Value cors(const Value& configuration) {
   std::vector<Entry> entries;
   for (const Entry& entry : configuration.entries()) {
     std::string key = entry.key;
-    if (key.empty()) continue;
+    if (key.empty() || (key == "AllowCredentials" && !is_set(entry.value))) continue;
     key.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(key.front())));
     entries.push_back({std::move(key), entry.key_span, entry.value});
   }
@@ -136,8 +136,8 @@ void lower_http_api(Resource& api, Stack& stack) {
   api.type = "AWS::ApiGatewayV2::Api";
   for (const Entry& authorizer : value_at(sam, {"Auth", "Authorizers"}).entries()) {
     if (!is_true(authorizer.value["EnableFunctionDefaultPermissions"])) continue;
-    permit_authorizer(api, authorizer.key, authorizer.value["FunctionArn"], authorizer.key_span,
-                      stack);
+    permit_authorizer(api, authorizer.key, authorizer.value["FunctionArn"], "${AWS::Partition}",
+                      authorizer.key_span, stack);
   }
   add_v2_domain(api, sam["Domain"], stack);
   add_stage(api, sam, stack);

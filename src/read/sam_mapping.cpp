@@ -127,17 +127,16 @@ void add_schema_registry(std::vector<Value>& statements, const Value& config, co
   for (const Value& access : config["AccessConfigs"].items()) {
     add_secret(statements, access["URI"], at);
   }
+  // Only registries of Glue have ARNs; the name of one stands at its end.
   const Value registry = config["SchemaRegistryURI"];
-  const std::string whole = print(registry.to_text());
-  const std::size_t name = whole.find(":registry/");
-  if (!whole.starts_with("arn:") || name == std::string::npos) return;
+  const Text arn = registry.to_text();
+  constexpr std::string_view before_name = ":registry/";
+  if (arn.parts.empty() || !arn.parts.front().literal.starts_with("arn:")) return;
+  const std::string& last = arn.parts.back().literal;
+  const std::size_t name = last.find(before_name);
+  if (name == std::string::npos) return;
   add_statement(statements, {"glue:GetRegistry"}, registry, at);
-  // The name is written at the end of the ARN; what the deployer fills in stays a hole.
-  Text schema = registry.to_text();
-  std::string& last = schema.parts.back().literal;
-  const std::size_t slash = last.rfind('/');
-  const Value registry_name = slash == std::string::npos ? Value::opaque("", at.cause())
-                                                         : at.string(last.substr(slash + 1));
+  const Value registry_name = at.string(last.substr(name + before_name.size()));
   const Value schemas =
       at.sub("arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:schema/${Registry}/*",
              {{"Registry", registry_name}});

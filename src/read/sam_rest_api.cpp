@@ -35,6 +35,19 @@ Value endpoint(const Value& written) {
                  {"IpAddressType", whole ? written["IpAddressType"] : Value()}});
 }
 
+// Media types may be written with `~1` for the slash.
+Value with_slashes(const Value& types) {
+  std::vector<Value> items;
+  for (const Value& type : types.items()) {
+    std::string text = known_string(type);
+    const std::size_t escaped = text.find("~1");
+    if (escaped != std::string::npos) text.replace(escaped, 2, "/");
+    items.push_back(
+        escaped == std::string::npos ? type : Value::scalar(std::move(text), type.span(), true));
+  }
+  return types.is_list() ? Value::list(std::move(items), types.span()) : types;
+}
+
 // Gateway responses with the names that OpenAPI has for their parts.
 void add_gateway_responses(ApiBody& body, const Value& responses) {
   for (const Entry& response : responses.entries()) {
@@ -78,8 +91,8 @@ Value complete_body(const Resource& api, ApiBody& body) {
   secure_rest_api(api, body, sam["Auth"]);
   add_gateway_responses(body, sam["GatewayResponses"]);
   if (is_set(sam["BinaryMediaTypes"])) {
-    body.set_section("x-amazon-apigateway-binary-media-types", sam["BinaryMediaTypes"],
-                     key_span(sam, "BinaryMediaTypes"));
+    body.set_section("x-amazon-apigateway-binary-media-types",
+                     with_slashes(sam["BinaryMediaTypes"]), key_span(sam, "BinaryMediaTypes"));
   }
   for (const Entry& model : sam["Models"].entries()) {
     body.add_to_section("definitions", ApiBody::normalized(model.key), model.value, model.key_span);
@@ -132,7 +145,7 @@ void permit_authorizers(const Resource& api, const Value& auth, Stack& stack) {
   for (const Entry& authorizer : auth["Authorizers"].entries()) {
     const Value function = authorizer.value["FunctionArn"];
     if (!function || is_true(authorizer.value["DisableFunctionDefaultPermissions"])) continue;
-    permit_authorizer(api, authorizer.key, function, authorizer.key_span, stack);
+    permit_authorizer(api, authorizer.key, function, "aws", authorizer.key_span, stack);
   }
 }
 

@@ -67,7 +67,7 @@ Value RoleParts::properties(Span cause) const {
   const At at(cause);
   return at.map({{"AssumeRolePolicyDocument", trust},
                  {"Path", path},
-                 {"ManagedPolicyArns", at.list(managed)},
+                 {"ManagedPolicyArns", managed.empty() ? Value() : at.list(managed)},
                  {"Policies", inlined.empty() ? Value() : at.list(inlined)},
                  {"PermissionsBoundary", permissions_boundary},
                  {"Tags", tags}});

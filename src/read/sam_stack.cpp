@@ -77,10 +77,18 @@ void Stack::make_named(const Resource& cause, std::string_view name, std::string
 }
 
 void Stack::make(const Resource& cause, Resource resource) {
+  if (place_.contains(resource.id)) return;  // the transform refuses: what is written counts
   const std::size_t owner = place_.at(cause.id);
   resource.generated_by = cause.generated_by.empty() ? cause.id : cause.generated_by;
+  if (const auto known = made_place_.find(resource.id); known != made_place_.end()) {
+    // Several resources share it (a usage plan): what the last one makes of it counts.
+    Resource& shared = made_[known->second.first][known->second.second];
+    resource.generated_by = shared.generated_by;
+    shared = std::move(resource);
+    return;
+  }
   std::vector<Resource>& made = made_[owner];
-  made_place_.insert_or_assign(resource.id, std::pair(owner, made.size()));
+  made_place_.emplace(resource.id, std::pair(owner, made.size()));
   made.push_back(std::move(resource));
 }
 
@@ -100,7 +108,7 @@ void Stack::offer(const Resource& owner, std::string_view property, std::string 
 SamExpansion Stack::take() {
   std::vector<Resource> all;
   for (std::size_t i = 0; i < given_.size(); ++i) {
-    if (!given_[i].type.empty()) all.push_back(std::move(given_[i]));
+    if (!dissolved_.contains(given_[i].id)) all.push_back(std::move(given_[i]));
     for (Resource& made : made_[i]) all.push_back(std::move(made));
   }
   for (Resource& resource : all) {

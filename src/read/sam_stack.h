@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +42,7 @@ class Stack {
   ApiBody& body(const Resource& api);
 
   // Adds what `cause` makes the transform generate. Its name is the name of `cause` with `suffix`.
+  // What is generated under one name twice replaces what was there.
   void make(const Resource& cause, std::string_view suffix, std::string_view type, Span span,
             Value properties);
   // The same under a name of its own.
@@ -49,6 +51,9 @@ class Stack {
   void make(const Resource& cause, Resource resource);
   // A resource of the template or a generated one.
   const Resource* lowered(std::string_view id) const;
+
+  // The resource itself is not deployed: nothing is left of it but what it made.
+  void dissolve(const Resource& resource) { dissolved_.insert(resource.id); }
 
   // `Ref: Orders.Stage` in the template means the generated resource `id`.
   void offer(const Resource& owner, std::string_view property, std::string id);
@@ -62,6 +67,7 @@ class Stack {
   std::unordered_map<std::string, std::size_t> place_;  // of `given_`, by id
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> made_place_;
   std::map<std::string, ApiBody> bodies_;  // by id of the API
+  std::set<std::string> dissolved_;        // ids
   OfferedNames offered_;
   std::string prefix_;
 };

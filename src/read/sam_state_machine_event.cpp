@@ -42,9 +42,12 @@ void lower_machine_rule(const MachineEvent& on) {
 
 Value start_integration(const MachineEvent& on, const Value& role, const Value& existing) {
   const At at(on.event.span);
-  const Value body = at.sub(R"json({"input": "$util.escapeJavaScript($input.json('$'))", )json"
-                            R"json("stateMachineArn": "${Machine}"})json",
-                            {{"Machine", on.arn_here()}});
+  const bool unescape = is_true(on.event.properties["UnescapeMappingTemplate"]);
+  const Value body =
+      at.sub(R"json({"input": "$util.escapeJavaScript($input.json('$'))${Unescape}", )json"
+             R"json("stateMachineArn": "${Machine}"})json",
+             {{"Unescape", unescape ? R"json(.replaceAll("\\'","'"))json" : ""},
+              {"Machine", on.arn_here()}});
   const Value answers =
       at.map({{"200", at.map({{"statusCode", "200"}})}, {"400", at.map({{"statusCode", "400"}})}});
   const Value integration = at.map(

@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include "read/sam_api.h"
+#include "read/sam_globals.h"
 #include "read/sam_write.h"
 
 namespace plimsoll {
@@ -43,7 +44,8 @@ void add_authorizer(const Resource& api, const Value& auth, Stack& stack) {
                      {"AuthorizerCredentialsArn", auth["InvokeRole"]},
                      {"IdentitySource", auth["IdentitySource"]},
                      {"Name", own_name ? own_name : at.string(api.name + "ConnectAuthorizer")}}));
-  if (!auth["InvokeRole"]) permit_authorizer(api, "", function, at.cause(), stack);
+  if (!auth["InvokeRole"])
+    permit_authorizer(api, "", function, "${AWS::Partition}", at.cause(), stack);
 }
 
 void add_route(const Resource& api, const Value& sam, const Entry& route, Stack& stack) {
