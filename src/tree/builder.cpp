@@ -14,7 +14,7 @@ TreeBuilder::Place TreeBuilder::place() const {
 
 void TreeBuilder::leaf(const Tree::Stored& node, std::uint32_t anchor) {
   const bool is_key = place() == Place::key;
-  if (is_key) take_key(node, node.kind == NodeKind::null ? written(node) : node.text);
+  if (is_key) take_key(node, node.text);
   if (is_key && anchor == 0) return;
 
   // An anchored key is a node of its own, for the aliases that mean it.

@@ -25,6 +25,7 @@ class TreeBuilder {
   enum class Place : std::uint8_t { root, item, key, value };
   Place place() const;
 
+  // `node.text` is the text of a key, too, also where the key is a null (`~: value`).
   // `anchor` is the number under which aliases of the same document find the node; 0 is none.
   void leaf(const Tree::Stored& node, std::uint32_t anchor = 0);
   void open(const Tree::Stored& node, std::uint32_t anchor = 0);

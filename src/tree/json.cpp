@@ -84,7 +84,9 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(std::size_t position, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& error) override {
-    problem_ = json_problem(file_, {position, text_.cursor(), error.what()});
+    const std::size_t open =
+        builder_.has_open() ? tree_.at(builder_.innermost()).begin : JsonStop::none;
+    problem_ = json_problem(file_, {position, text_.cursor(), open, error.what()});
     return false;
   }
 

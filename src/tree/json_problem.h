@@ -13,8 +13,11 @@
 namespace plimsoll {
 
 struct JsonStop {
-  std::size_t read = 0;      // how many bytes the parser had read
-  std::size_t accepted = 0;  // where the last token ends that it understood
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  std::size_t read = 0;        // how many bytes the parser had read
+  std::size_t accepted = 0;    // where the last token ends that it understood
+  std::size_t open_at = none;  // the innermost bracket that is open
   std::string_view message;
 };
 

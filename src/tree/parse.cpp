@@ -24,11 +24,13 @@ Parsed parse(const SourceFile& file, const Limits& limits) {
   Parsed json = parse_json(file, limits);
   if (json.problems.empty()) return json;
 
-  // What is no JSON may be YAML in flow style. If it is neither, the author meant JSON when it
-  // looks so, and the JSON parser's problem is the one to read.
+  // What is no JSON may be YAML in flow style, which takes a comma before `}`. If it is neither,
+  // the author meant JSON when it looks so, and the JSON parser's problem is the one to read. YAML
+  // would take a `//` comment for a key.
+  const bool has_comment = file.text(json.problems.front().span).starts_with('/');
   Parsed yaml = parse_yaml(file, limits);
-  return yaml.problems.empty() || !goes_on_like_json(file.text()) ? std::move(yaml)
-                                                                  : std::move(json);
+  const bool is_yaml = yaml.problems.empty() && !has_comment;
+  return is_yaml || !goes_on_like_json(file.text()) ? std::move(yaml) : std::move(json);
 }
 
 }  // namespace plimsoll

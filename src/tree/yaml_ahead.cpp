@@ -64,8 +64,9 @@ std::size_t YamlReader::after_key(std::size_t at) const {
 std::size_t YamlReader::after_quotes(std::size_t at) const {
   const char quote = text_[at];
   for (std::size_t i = at + 1; i < text_.size() && !is_break(text_[i]); ++i) {
-    if (text_[i] == '\\' && quote == '"') ++i;
-    if (text_[i] == quote && char_at(text_, i + 1) == quote && quote == '\'') {
+    const bool is_escaped =
+        quote == '"' ? text_[i] == '\\' : text_[i] == quote && char_at(text_, i + 1) == quote;
+    if (is_escaped) {
       ++i;
     } else if (text_[i] == quote) {
       return i + 1;

@@ -84,7 +84,7 @@ void YamlReader::block_mapping(std::size_t begin, const Properties& properties) 
     block_entry(column);
     skip_gap();
   } while (!at_document_end() && this->column() == column);
-  if (!at_document_end() && this->column() > column) fail_indentation(column);
+  if (!at_document_end() && this->column() > column) fail_indentation();
   close(written_);
 }
 

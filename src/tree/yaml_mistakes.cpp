@@ -31,6 +31,10 @@ std::size_t end_of_text(std::string_view text, std::size_t at) {
   return end;
 }
 
+std::string columns(int count) {
+  return fmt::format("{} column{}", count, count == 1 ? "" : "s");
+}
+
 }  // namespace
 
 void YamlReader::fail(std::size_t begin, std::size_t end, std::string text) const {
@@ -46,11 +50,12 @@ void YamlReader::check_plain() const {
   if (at_indicator('-')) {
     fail(at_, at_ + 1,
          flow_depth_ > 0 ? "items in brackets are written without `-`"
-                         : "a list begins on the line below its key");
+                         : "a list begins on the line below its key, not beside it");
   }
   const bool is_indicator = std::string_view("%@`,]}|>").find(c) != std::string_view::npos ||
                             at_indicator('?') || at_indicator(':');
   if (!is_indicator) return;
+  if (c == '`') fail(at_, at_ + 1, "a value cannot begin with a backquote: put it in quotes");
   fail(at_, at_ + 1, fmt::format("a value cannot begin with `{}`: put it in quotes", c));
 }
 
@@ -60,22 +65,37 @@ void YamlReader::expect_end_of_value() {
   if (at_line_end()) return;
   const std::size_t end = end_of_text(text_, at_);
   const char last = text_[written_ - 1];
+  if (last == '"' || last == '\'') fail_behind_string(last);
   if (peek() == ':') fail(at_, at_ + 1, "a second `:` on one line: expected the end of the value");
-  if (last == '"' || last == '\'') {
-    const int line = file_.position(begin_of_last_).line;
-    if (line != file_.position(static_cast<std::uint32_t>(at_)).line) {
-      fail(at_, end,
-           fmt::format("text behind the string that begins on line {}: is a quote "
-                       "missing there?",
-                       line));
-    }
-    fail(at_, end, "text behind the closing quote: put all of the value in quotes");
+  fail(at_, end, fmt::format("text behind `{}`: expected the end of the line", last));
+}
+
+void YamlReader::fail_behind_string(char quote) const {
+  const int begin_line = file_.position(begin_of_last_).line;
+  const bool is_one_line = begin_line == file_.position(static_cast<std::uint32_t>(written_)).line;
+  const std::size_t end = end_of_text(text_, at_);
+  if (peek() == ':' && is_one_line) {
+    fail(at_, at_ + 1, "a second `:` on one line: expected the end of the value");
   }
-  fail(at_, end, fmt::format("text behind the closing `{}`: expected the end of the line", last));
+  if (peek() == ':') fail(begin_of_last_, begin_of_last_ + 1, "a key stands on one line");
+  if (!is_one_line) {
+    fail(at_, end,
+         fmt::format("text behind the string that begins on line {}: is a quote missing there?",
+                     begin_line));
+  }
+  if (at_ == written_) {
+    fail(at_ - 1, at_,
+         fmt::format("a quote inside of quotes: write it as `{}`", quote == '"' ? "\\\"" : "''"));
+  }
+  fail(at_, end, "text behind the closing quote: put all of the value in quotes");
 }
 
 void YamlReader::fail_without_colon(std::size_t key) {
   const std::size_t end = end_of_text(text_, key);
+  const std::string_view line = text_.substr(key, end - key);
+  for (const std::string_view marker : {"<<<<<<<", "=======", ">>>>>>>"}) {
+    if (line.starts_with(marker)) fail(key, end, "a conflict marker of git");
+  }
   const std::size_t colon = text_.substr(0, end).find(':', std::max(key, written_));
   if (colon != std::string_view::npos) {
     fail(colon, colon + 1, "expected a space behind this `:`");
@@ -83,20 +103,23 @@ void YamlReader::fail_without_colon(std::size_t key) {
   fail(key, end, "expected a key with `:` behind it");
 }
 
-// The line at the cursor fits to none of the columns that are open; `column` is the innermost.
-void YamlReader::fail_indentation(int column) const {
+// The line at the cursor is indented like none of the collections that are open.
+void YamlReader::fail_indentation() const {
   fail(at_, end_of_text(text_, at_),
-       fmt::format("indented by {} columns, where the lines it could belong to have {}",
-                   this->column(), column));
+       fmt::format("indented by {}, which fits no line above", columns(column())));
 }
 
 void YamlReader::fail_behind_document(int column) const {
+  const std::size_t end = end_of_text(text_, at_);
+  if (this->column() > 0) fail_indentation();
   if (this->column() < column) {
-    fail(at_, end_of_text(text_, at_),
-         fmt::format("indented by {} columns, less than the first line, which has {}",
-                     this->column(), column));
+    fail(at_, end, fmt::format("not indented, but the first line is, by {}", columns(column)));
   }
-  fail(at_, end_of_text(text_, at_), "expected the end of the document");
+  const std::uint32_t root = tree_.root_ids().back();
+  if (tree_.at(root).kind == NodeKind::sequence) {
+    fail(at_, end, "expected another item with `-` before it, or the end of the document");
+  }
+  fail(at_, end, "expected the end of the document");
 }
 
 void YamlReader::fail_in_flow(std::size_t opened) const {

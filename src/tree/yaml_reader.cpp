@@ -53,7 +53,10 @@ YamlReader::Properties YamlReader::properties() {
   while (peek() == '!' || peek() == '&') {
     const std::size_t begin = at_;
     if (text_.substr(at_).starts_with("!<")) {
-      at_ = std::min(text_.find('>', at_), text_.size() - 1) + 1;
+      at_ = text_.find('>', at_) + 1;
+      if (at_ == 0 || end_of_line(text_, begin) < at_) {
+        fail(begin, begin + 2, "this `!<` opens a tag that is not closed by `>`");
+      }
     } else {
       while (!is_space_or_end(peek()) && !is_flow_indicator(peek())) ++at_;
     }
@@ -90,7 +93,8 @@ void YamlReader::scalar(const YamlScalar& scalar, const Properties& properties) 
   Tree::Stored stored =
       node(is_null ? NodeKind::null : NodeKind::scalar, scalar.begin, scalar.end, properties);
   stored.style = scalar.style;
-  if (!is_null) stored.text = scalar.value;
+  const bool is_key = builder_.place() == TreeBuilder::Place::key;
+  if (!is_null || is_key) stored.text = scalar.value;
   begin_of_last_ = stored.begin;
   at_ = written_ = scalar.end;
   builder_.leaf(stored, number_of(properties.anchor));

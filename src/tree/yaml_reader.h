@@ -98,8 +98,9 @@ class YamlReader {
   // yaml_mistakes.cpp: what to say
   void check_plain() const;
   void expect_end_of_value();
+  [[noreturn]] void fail_behind_string(char quote) const;
   [[noreturn]] void fail_without_colon(std::size_t key);
-  [[noreturn]] void fail_indentation(int column) const;
+  [[noreturn]] void fail_indentation() const;
   [[noreturn]] void fail_behind_document(int column) const;
   [[noreturn]] void fail_in_flow(std::size_t opened) const;
   [[noreturn]] void fail(std::size_t begin, std::size_t end, std::string text) const;

@@ -187,17 +187,34 @@ std::size_t YamlScalars::fold(std::size_t at) {
 YamlScalar YamlScalars::plain(std::size_t at, int outer) {
   value_.clear();
   PlainLine line = plain_line(text_, at, false);
+  if (line.at_colon) fail(line.stop, line.stop + 1, "`: ` in a value: put the value in quotes");
   std::size_t end = line.end;
-  while (!line.at_colon) {
+  while (true) {
     const std::size_t next = next_plain_line(line.stop, outer);
     if (next == line.stop) return finish_plain(at, end);
     if (value_.empty()) value_ = text_.substr(at, end - at);
     fold(line.stop);
     line = plain_line(text_, next, false);
+    if (line.at_colon) fail_key_in_value(at, next, line.end);
     value_ += text_.substr(next, line.end - next);
     end = line.end;
   }
-  fail(line.stop, line.stop + 1, "`: ` in a value that is not quoted");
+}
+
+// A line inside of a plain scalar is a key. Either it is indented too deep, or the scalar itself
+// was meant to be a key and lacks the space behind its colon.
+void YamlScalars::fail_key_in_value(std::size_t value, std::size_t key, std::size_t key_end) const {
+  const std::string_view first_line = text_.substr(value, end_of_line(text_, value) - value);
+  if (first_line.starts_with("<<<<<<<")) {
+    fail(value, value + first_line.size(), "a conflict marker of git");
+  }
+  const std::size_t before = text_.substr(0, value).find_last_not_of(" \t");
+  const bool begins_line = before == std::string_view::npos || is_break(text_[before]);
+  const std::size_t colon = first_line.find(':');
+  if (begins_line && colon != std::string_view::npos) {
+    fail(value + colon, value + colon + 1, "expected a space behind this `:`");
+  }
+  fail(key, key_end, "a key that is indented like a part of the value above it");
 }
 
 YamlScalar YamlScalars::plain_in_flow(std::size_t at) {
@@ -265,14 +282,24 @@ YamlScalars::BlockHeader YamlScalars::block_header(std::size_t at) const {
   return header;
 }
 
-// The columns before the first line that is not blank.
+// The columns before the first line that is not blank. Where no such line belongs to the scalar,
+// all blank lines do, however long.
 std::size_t YamlScalars::block_indent(std::size_t at, std::size_t least) const {
+  std::size_t longest = least;
   while (at < text_.size()) {
     const std::size_t first = std::min(text_.find_first_not_of(' ', at), text_.size());
-    if (!is_break(char_at(text_, first))) return std::max(least, first - at);
+    const std::size_t spaces = first - at;
+    if (!is_break(char_at(text_, first))) {
+      if (spaces < least) break;
+      if (spaces >= longest) return spaces;
+      fail(first, end_of_line(text_, first),
+           fmt::format("indented by {} columns, but a blank line above has {} spaces: empty it",
+                       spaces, longest));
+    }
+    longest = std::max(longest, spaces);
     at = after_break(text_, first);
   }
-  return least;
+  return longest;
 }
 
 struct YamlScalars::BlockLine {

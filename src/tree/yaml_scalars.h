@@ -62,6 +62,8 @@ class YamlScalars {
   std::size_t block_indent(std::size_t at, std::size_t least) const;
   BlockLine block_line(std::size_t at, std::size_t indent) const;
   std::string_view kept() { return tree_.keep(value_); }
+  [[noreturn]] void fail_key_in_value(std::size_t value, std::size_t key,
+                                      std::size_t key_end) const;
   [[noreturn]] void fail(std::size_t begin, std::size_t end, std::string text) const;
 
   std::string_view text_;

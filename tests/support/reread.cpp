@@ -87,10 +87,13 @@ bool unescape(std::string_view text, std::size_t& at, std::string& value) {
   if (is_high && text.substr(at + 1).starts_with("\\u")) {
     const auto low = hex(text.substr(at + 3), 4);
     if (!low) return false;
-    point = 0x10000 + ((*point - 0xD800) << 10U) + (*low - 0xDC00);
-    at += 6;
+    if (*low >= 0xDC00 && *low < 0xE000) {
+      point = 0x10000 + ((*point - 0xD800) << 10U) + (*low - 0xDC00);
+      at += 6;
+    }
   }
-  append_utf8(value, *point);
+  const bool is_half = *point >= 0xD800 && *point < 0xE000;
+  append_utf8(value, is_half ? 0xFFFD : *point);
   return true;
 }
 

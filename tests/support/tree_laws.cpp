@@ -109,10 +109,10 @@ class Laws {
 
   static std::string_view without_properties(std::string_view written) {
     while (written.starts_with('!') || written.starts_with('&')) {
-      std::size_t end =
-          written.starts_with("!<") ? written.find('>') + 1 : written.find_first_of(" \t\r\n");
-      end = written.find_first_not_of(" \t\r\n", end);
-      written.remove_prefix(std::min(end, written.size()));
+      const bool is_long = written.starts_with("!<") && written.find('>') != std::string_view::npos;
+      std::size_t end = is_long ? written.find('>') + 1 : written.find_first_of(" \t\r\n");
+      end = std::min(end, written.size());
+      written.remove_prefix(std::min(written.find_first_not_of(" \t\r\n", end), written.size()));
       while (written.starts_with('#')) {
         written.remove_prefix(std::min(written.find('\n'), written.size()));
         written.remove_prefix(std::min(written.find_first_not_of(" \t\r\n"), written.size()));
