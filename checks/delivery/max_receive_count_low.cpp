@@ -11,9 +11,10 @@ void run(const Deployment& deployment, Report& report) {
     if (!mapping || !receives || *receives >= advised_max_receive_count) continue;
 
     report
-        .find(queue.redrive.max_receive_count,
-              "queue `{}` gives a message up after {} receives, and a throttled one counts",
-              queue.name, *receives)
+        .find(
+            queue.redrive.max_receive_count,
+            "queue `{}` gives messages up at a maxReceiveCount of {}, and throttled receives count",
+            queue.name, *receives)
         .fails(
             "good messages in the dead-letter queue as soon as Lambda throttles, without the "
             "function having seen them")

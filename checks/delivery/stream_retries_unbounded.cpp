@@ -39,8 +39,8 @@ void run(const Deployment& deployment, Report& report) {
     if (!is_unbounded(mapping.retry_attempts) || !is_unbounded(mapping.record_age_s)) continue;
 
     report
-        .find(mapping, "mapping `{}` tries a failed batch again until its records expire",
-              mapping.name)
+        .find(mapping, "a batch that `{}` fails on is tried again until its records expire",
+              mapping.function ? mapping.function->name : mapping.name)
         .fails(
             "one bad record blocks its {}: nothing behind it is handled until it expires from "
             "the {}, and IteratorAge grows",

@@ -17,8 +17,8 @@ void run(const Deployment& deployment, Report& report) {
     if (!timeout || (*timeout >= min_timeout_s && *timeout <= longest)) continue;
 
     report
-        .find(function.timeout_s, "`{}` asks for a timeout of {} s, and Lambda takes {} to {} s",
-              function.name, *timeout, min_timeout_s, longest)
+        .find(function.timeout_s, "a timeout of {} s is asked for, and Lambda takes {} to {} s",
+              *timeout, min_timeout_s, longest)
         .fails("deployment fails: Lambda refuses Timeout {} with status 400", *timeout)
         .advise("set Timeout to a value from {} to {}, and split work that takes longer",
                 min_timeout_s, longest);

@@ -21,8 +21,8 @@ void run(const Deployment& deployment, Report& report) {
 
     report
         .find(queue.visibility_timeout_s,
-              "queue `{}` shows a message again after {} s: too soon for Lambda to try `{}` with "
-              "its {} s again",
+              "queue `{}` shows a message again after {} s: no time to try `{}` and its {} s again "
+              "when it is throttled",
               queue.name, *visibility, function.name, *timeout)
         .fails(
             "the same message handled twice when `{}` is throttled, and a receive counted for "
