@@ -25,9 +25,9 @@ void report_function(const Function& function, const Invocation& route, std::siz
       .fails("{} for the caller of the API after {} s, while `{}` runs on and is billed", failure,
              limit_s, function.name)
       .note(route.place, "called here by {}", route.what)
-      .note(route.limit_ms, "the route waits {} s", limit_s)
       .advise("set Timeout to {} or less, and let what takes longer be done asynchronously",
               std::max(min_timeout_s, static_cast<int>(limit_s)));
+  if (route.limit_ms.is_written()) finding.note(route.limit_ms, "the route waits {} s", limit_s);
   if (more > 0)
     finding.note(function, "{} more routes of `{}` wait no longer", more, function.name);
 }

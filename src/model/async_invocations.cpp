@@ -9,8 +9,8 @@ namespace plimsoll {
 namespace {
 
 bool waits_for_word(const Invocation& caller) {
-  static constexpr std::array<std::string_view, 3> waiting = {
-      "codedeploy-hook", "codepipeline-action", "custom-resource"};
+  static constexpr std::array<std::string_view, 4> waiting = {
+      "codedeploy-hook", "codepipeline-action", "config-rule", "custom-resource"};
   return std::ranges::find(waiting, caller.trigger->trigger) != waiting.end();
 }
 
