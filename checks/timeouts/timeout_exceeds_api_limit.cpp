@@ -12,8 +12,9 @@ std::vector<const Invocation*> impatient_routes(const Function& function) {
   return callers;
 }
 
-void report_function(const Function& function, const Invocation& route, std::size_t more,
+void report_function(const Function& function, const std::vector<const Invocation*>& routes,
                      Report& report) {
+  const Invocation& route = *routes.front();
   const int timeout_s = *function.timeout_s.known();
   const double limit_s = *route.limit_ms.known() / 1000.0;
   const Caller* api = find_caller(route.caller);
@@ -28,14 +29,15 @@ void report_function(const Function& function, const Invocation& route, std::siz
       .advise("set Timeout to {} or less, and let what takes longer be done asynchronously",
               std::max(min_timeout_s, static_cast<int>(limit_s)));
   if (route.limit_ms.is_written()) finding.note(route.limit_ms, "the route waits {} s", limit_s);
-  if (more > 0)
-    finding.note(function, "{} more routes of `{}` wait no longer", more, function.name);
+  if (routes.size() > 1) {
+    finding.note(function, "{} routes wait less than `{}` may run", routes.size(), function.name);
+  }
 }
 
 void run(const Deployment& deployment, Report& report) {
   for (const Function& function : deployment.functions) {
     const std::vector<const Invocation*> routes = impatient_routes(function);
-    if (!routes.empty()) report_function(function, *routes.front(), routes.size() - 1, report);
+    if (!routes.empty()) report_function(function, routes, report);
   }
 }
 

@@ -20,7 +20,7 @@ void report_function(const Function& function, const Invocation& caller, Report&
   report
       .find(function.timeout_s, "`{}` may run for {} s, but {} allows it {} s", function.name,
             timeout_s, caller.what, limit_s)
-      .fails("{}: after {} s, while `{}` runs on and is billed",
+      .fails("{} after {} s, while `{}` runs on and is billed",
              known ? known->failure : "the caller gives up", limit_s, function.name)
       .note(caller.place, "called here by {}", caller.what)
       .advise("set Timeout to {} or less", std::max(min_timeout_s, static_cast<int>(limit_s)));

@@ -21,9 +21,9 @@ void run(const Deployment& deployment, Report& report) {
 
     report
         .find(queue.visibility_timeout_s,
-              "queue `{}` shows a message again after {} s: no time to try `{}` and its {} s again "
-              "when it is throttled",
-              queue.name, *visibility, function.name, *timeout)
+              "queue `{}` shows a message again after {} s, not the {} s in which Lambda may retry "
+              "`{}`",
+              queue.name, *visibility, advised, function.name)
         .fails(
             "the same message handled twice when `{}` is throttled, and a receive counted for "
             "each",

@@ -37,6 +37,7 @@ constexpr std::array telling_sections = {
     std::pair{"DocumentDBEventSourceConfig", EventSource::documentdb},
     std::pair{"ScalingConfig", EventSource::sqs},
     std::pair{"Queues", EventSource::mq},
+    std::pair{"Topics", EventSource::msk},
 };
 
 Setting<EventSource> kind_of(const Section& properties, const Mapping& mapping) {
