@@ -188,6 +188,29 @@ TEST(Aliases, ThatMultiplyEndSoon) {
   EXPECT_LT(print(read_template(document, {}, sources)->resolve(0)).size(), 100'000U);
 }
 
+std::string contents(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// Every input of tests/golden/resources/ has its printed scenarios beside it. UPDATE=1 writes them.
+TEST(ResourcesGolden, EveryInputHasItsPrintedScenariosBesideIt) {
+  namespace fs = std::filesystem;
+  int count = 0;
+  for (const auto& input : fs::directory_iterator(PLIMSOLL_SOURCE_DIR "/tests/golden/resources")) {
+    if (input.path().extension() == ".txt") continue;
+    const Reading reading(contents(input.path()));
+    std::string printed;
+    for (std::size_t i = 0; i < reading.read->scenario_count(); ++i) printed += reading.printed(i);
+    const std::string golden = input.path().string() + ".txt";
+    if (std::getenv("UPDATE") != nullptr) std::ofstream(golden) << printed;
+    EXPECT_EQ(printed, contents(golden)) << input.path();
+    ++count;
+  }
+  EXPECT_GE(count, 2);
+}
+
 // The templates of the optional collection of real ones; empty when it is not there.
 std::vector<std::pair<std::filesystem::path, std::string>> real_templates() {
   const char* set = std::getenv("PLIMSOLL_CORPUS");

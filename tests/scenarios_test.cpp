@@ -159,6 +159,15 @@ TEST(Scenarios, CompareRegionsAndPartitionsToo) {
   EXPECT_EQ(values(reading), (Words{R"("other")", R"("aws-cn")"}));
 }
 
+TEST(Scenarios, HaveNoRegionOfAnotherPartition) {
+  const Reading reading(R"(
+Conditions:
+  IsChina: !Equals [!Ref AWS::Partition, aws-cn]
+  IsBeijing: !Equals [!Ref AWS::Region, cn-north-1]
+)" + queue("!If [IsBeijing, !If [IsChina, 1, impossible], !If [IsChina, 2, 3]]"));
+  EXPECT_EQ(values(reading), (Words{"3", "2", "1"}));
+}
+
 TEST(Scenarios, SurviveConditionsThatLeadInCircles) {
   const Reading reading(
       "Conditions: {A: !Not [!Condition B], B: !Condition A, C: !Condition Nowhere}\n" +

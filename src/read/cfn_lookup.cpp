@@ -26,7 +26,7 @@ Node mapped(const Instance& instance, const Value& map, const Value& top, const 
 Value included(Evaluator& evaluator, Node file, const Call& call) {
   const DocumentPtr document = evaluator.stacks().local_file(evaluator.instance(), file.text());
   if (document) return evaluator.evaluate(document->root);
-  evaluator.stacks().not_evaluated(call.span, fmt::format("`{}` is not here", file.text()));
+  evaluator.stacks().not_evaluated(file.span(), fmt::format("`{}` is not here", file.text()));
   return Value::opaque("", call.span);
 }
 
@@ -87,16 +87,19 @@ Value choose(Evaluator& evaluator, const Call& call) {
   return either_way ? yes : Value::opaque("", call.span);
 }
 
+// One macro, or a list of them.
 Value transform(Evaluator& evaluator, const Call& call) {
-  const Node name = call.argument["Name"];
-  const Node parameters = call.argument["Parameters"];
-  const Node location = parameters ? parameters["Location"] : Node();
+  const std::vector<Node> listed = evaluator.arguments(call);
+  const Node macro = listed.empty() ? call.argument : listed.front();
+  const Node name = macro["Name"];
+  const Node location = macro["Parameters"]["Location"];
   const bool include = name && name.text() == "AWS::Include" && location && location.is_scalar();
   if (include && location.tag().empty() && is_local_path(location.text())) {
     return included(evaluator, location, call);
   }
-  evaluator.stacks().not_evaluated(
-      call.span, fmt::format("macro `{}`", name && name.is_scalar() ? name.text() : "?"));
+  const bool named = name && name.is_scalar();
+  evaluator.stacks().not_evaluated(named ? name.span() : call.span,
+                                   named ? fmt::format("macro `{}`", name.text()) : "macro");
   return Value::opaque("", call.span);
 }
 

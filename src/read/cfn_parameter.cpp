@@ -26,6 +26,17 @@ std::string pseudo_identity(const Instance& instance, std::string_view name) {
   return own ? instance.prefix + std::string(name) : std::string(name);
 }
 
+bool follows_from_region(std::string_view name) {
+  return name == "AWS::Partition" || name == "AWS::URLSuffix";
+}
+
+std::string partition_or_suffix(std::string_view name, std::string_view region) {
+  const bool china = region.starts_with("cn-");
+  if (name == "AWS::URLSuffix") return china ? "amazonaws.com.cn" : "amazonaws.com";
+  if (china) return "aws-cn";
+  return region.starts_with("us-gov-") ? "aws-us-gov" : "aws";
+}
+
 Value given_value(const Parameter& parameter, const Given& given) {
   const Span span = given.span.value_or(parameter.span);
   const Value value = value_of(parameter, given.value, span, true);
@@ -88,6 +99,12 @@ Value Evaluator::pseudo_parameter(std::string_view name, Span use) {
   if (name == "AWS::NoValue") return {};
   if (const Given* given = stacks_->inputs().find(name)) {
     return Value::scalar(given->value, use, true);
+  }
+  // The region is asked first, so that no scenario has a region of another partition.
+  if (follows_from_region(name)) {
+    const Value region = pseudo_parameter("AWS::Region", use);
+    if (region.as_string())
+      return Value::scalar(partition_or_suffix(name, *region.as_string()), use, true);
   }
   std::string identity = pseudo_identity(*instance_, name);
   if (const auto variable = stacks_->variables().find(identity)) {

@@ -70,7 +70,8 @@ bool is_read(Node resource) {
 
 // What no check looks at, and people like to make conditional.
 bool says_nothing(std::string_view key) {
-  return key == "Tags" || key == "Description" || key == "Metadata" || key == "Condition";
+  return key == "Tags" || key == "Description" || key == "Metadata" || key == "Condition" ||
+         key == "InputParameters";  // of the rules of AWS Config
 }
 
 // Collects the conditions and parameters that parts of one instance depend on.
