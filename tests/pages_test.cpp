@@ -209,7 +209,7 @@ class ExampleTest : public testing::Test {
       : page_(std::move(page)), example_(std::move(example)) {}
 
   void TestBody() override {
-    const testing::ScopedTrace trace(page_.string().c_str(), example_.line, "this example");
+    const testing::ScopedTrace trace(page_.c_str(), example_.line, "this example");
     const std::string id = check_id(page_);
     const Seen seen = run_example(example_, id);
     if (HasFailure()) return;
