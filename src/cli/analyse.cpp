@@ -43,9 +43,9 @@ bool is_meant_as_template(std::string_view text) {
          (contains(text, "Resources") && contains(text, "AWS::"));
 }
 
-// Written for Jinja, Helm, cookiecutter …: a template only after it has been rendered.
+// Written for Jinja, Helm, cookiecutter, Velocity …: a template only after it has been rendered.
 bool is_to_be_rendered(std::string_view text) {
-  return contains(text, "{%") || contains(text, "{{");
+  return contains(text, "{%") || contains(text, "{{") || contains(text, "#set(");
 }
 
 // The analysis of one candidate, step by step.

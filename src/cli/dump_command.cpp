@@ -20,7 +20,7 @@ struct DumpOptions {
   bool help = false;
   std::string step;
   std::string path;
-  CheckOptions given;  // parameters and assumptions
+  CheckOptions given;  // parameters
 };
 
 // Takes one argument into the options; says what is wrong with it, or nothing.
@@ -101,7 +101,6 @@ ExitCode dump_command(Arguments args, const Surroundings& around) {
     around.out << help();
     return ExitCode::fine;
   }
-  options->given.assumptions.as_of = around.today;
   return dump(*options, around);
 }
 
