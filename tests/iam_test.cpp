@@ -44,6 +44,10 @@ TEST(IamActions, AreFoundInWhateverCase) {
 
 TEST(IamActions, SayWhetherTheyTakeAResource) {
   EXPECT_TRUE(find_iam_action("s3:GetObject")->takes_resource());
+  EXPECT_TRUE(find_iam_action("s3:GetObject")->always_names_resource);
+  EXPECT_TRUE(find_iam_action("dynamodb:GetItem")->always_names_resource);
+  EXPECT_TRUE(find_iam_action("translate:TranslateText")->takes_resource());
+  EXPECT_FALSE(find_iam_action("translate:TranslateText")->always_names_resource);
   EXPECT_FALSE(find_iam_action("s3:ListAllMyBuckets")->takes_resource());
   EXPECT_FALSE(find_iam_action("ec2:DescribeNetworkInterfaces")->takes_resource());
   EXPECT_FALSE(find_iam_action("xray:PutTraceSegments")->takes_resource());

@@ -4,9 +4,16 @@ namespace plimsoll {
 
 namespace {
 
-// A principal of AWS; an account or "*" is another matter.
+// A service that acts for whoever asks it to. An account or "*" is another matter, and for
+// CloudFormation's macros AWS documents no source that could be named.
 bool is_service(std::string_view principal) {
+  if (principal == "cloudformation.amazonaws.com") return false;
   return principal.ends_with(".amazonaws.com") || principal.ends_with(".amazon.com");
+}
+
+std::string function_of(const Permission& permission) {
+  if (permission.function != nullptr) return fmt::format("`{}`", permission.function->name);
+  return "its function";
 }
 
 // Alexa has no ARN and no account: the token is its scope. An organization is one, too.
@@ -22,11 +29,10 @@ void run(const Deployment& deployment, Report& report) {
     // What SAM generates is SAM's to scope.
     if (!permission.resource->generated_by.empty()) continue;
 
-    const std::string function = permission.function ? permission.function->name : "function";
     if (permission.source_arn.is_absent()) {
       report
-          .find(permission.principal, "permission `{}` lets `{}` invoke `{}` for any AWS customer",
-                permission.name, *principal, function)
+          .find(permission.principal, "permission `{}` lets `{}` invoke {} for any AWS customer",
+                permission.name, *principal, function_of(permission))
           .fails("anyone's resource of that service can call the function")
           .advise("add SourceArn, or SourceAccount where the ARN would make a cycle");
     } else if (*principal == "s3.amazonaws.com") {

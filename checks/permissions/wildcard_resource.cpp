@@ -12,7 +12,15 @@ namespace {
 
 // AWS's own execution policies grant these on every resource, and nothing is won by narrowing them.
 constexpr std::string_view execution_policies[] = {
-    "AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole", "AWSXRayDaemonWriteAccess"};
+    "AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole", "AWSLambdaMSKExecutionRole",
+    "AWSXRayDaemonWriteAccess"};
+
+// Network interfaces are Lambda's to make and remove for a function in a VPC: none has an ARN
+// before.
+bool is_network_interface_action(std::string_view action) {
+  return iam_pattern_matches("ec2:*NetworkInterface*", action) ||
+         iam_pattern_matches("ec2:*PrivateIpAddresses", action);
+}
 
 bool granted_by_execution_policies(std::string_view action) {
   for (const std::string_view name : execution_policies) {
@@ -34,7 +42,8 @@ std::string narrowable(std::string_view pattern) {
   if (pattern.starts_with('*') || pattern.ends_with(":*")) return {};
   for (const IamAction& action : matching_iam_actions(pattern)) {
     const std::string name = fmt::format("{}:{}", action.service, action.name);
-    if (action.takes_resource() && !granted_by_execution_policies(name)) return name;
+    if (!action.always_names_resource || is_network_interface_action(name)) continue;
+    if (!granted_by_execution_policies(name)) return name;
   }
   return {};
 }

@@ -24,6 +24,7 @@ struct ActionRow {
   std::uint16_t resource_types;  // index in resource_type_lists
   std::uint8_t name_length;
   AccessLevel access_level;
+  bool always_names_resource;
 };
 static_assert(sizeof(ActionRow) == 6);
 
@@ -49,7 +50,7 @@ std::string_view name_of(const ServiceRow& service, const ActionRow& row) {
 
 IamAction to_action(const ServiceRow& service, const ActionRow& row) {
   return {service.prefix, name_of(service, row), row.access_level,
-          resource_type_lists[row.resource_types]};
+          resource_type_lists[row.resource_types], row.always_names_resource};
 }
 
 void add_matches(const ServiceRow& service, std::string_view pattern,

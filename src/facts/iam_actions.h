@@ -24,6 +24,9 @@ struct IamAction {
   // The types of resource that its Resource can name ("accesspointobject,object"); empty when it
   // has none, and only "*" grants it.
   std::string_view resource_types;
+  // Every call acts on such a resource, so that naming it takes nothing away. Not so where a type
+  // is optional: TranslateText names a terminology only when one is used.
+  bool always_names_resource;
 
   bool takes_resource() const { return !resource_types.empty(); }
 };

@@ -14,6 +14,15 @@ const levels = {
   'Permissions management, Write': 'permissions_management',
 };
 
+// A resource type that is not marked as required may not be there at all (a terminology for
+// TranslateText), but for these services the types are alternatives, and one of them always is.
+const services_with_alternatives = ['s3', 'events', 'execute-api', 'es'];
+
+function alwaysNamesResource(service, resourceTypes) {
+  if (services_with_alternatives.includes(service)) return resourceTypes.length > 0;
+  return resourceTypes.some((type) => type.required);
+}
+
 function readService(folder, prefix) {
   const actions = JSON.parse(fs.readFileSync(path.join(folder, 'actions', `${prefix}.json`)));
   // The keys are the names in lower case: the order in which lookups compare.
@@ -21,14 +30,15 @@ function readService(folder, prefix) {
 }
 
 // Rows for one service; `lists` collects the distinct lists of resource types.
-function actionRows(actions, lists) {
+function actionRows(service, actions, lists) {
   let offset = 0;
   return actions.map(({ name, accessLevel, resourceTypes }) => {
     if (!(accessLevel in levels)) throw new Error(`${name}: access level "${accessLevel}"`);
     const list = resourceTypes.map((type) => type.name).join(',');
     if (!lists.has(list)) lists.set(list, lists.size);
     const level = `AccessLevel::${levels[accessLevel]}`;
-    const row = `{${offset}, ${lists.get(list)}, ${name.length}, ${level}}`;
+    const always = alwaysNamesResource(service, resourceTypes);
+    const row = `{${offset}, ${lists.get(list)}, ${name.length}, ${level}, ${always}}`;
     offset += name.length;
     return row;
   });
@@ -50,7 +60,7 @@ export function generateIamActions(folder) {
     const own = readService(folder, prefix);
     const names = own.map(({ name }) => name).join('');
     services.push(`{${text(prefix)}, ${text(names)}, ${actions.length}, ${own.length}}`);
-    actions.push(...actionRows(own, lists));
+    actions.push(...actionRows(prefix, own, lists));
   }
   return (
     `constexpr Date collected = ${collected(folder)};\n` +
