@@ -23,8 +23,8 @@ struct ActionRow {
   std::uint16_t name;            // offset in the names of its service
   std::uint16_t resource_types;  // index in resource_type_lists
   std::uint8_t name_length;
-  AccessLevel access_level;
-  bool always_names_resource;
+  AccessLevel access_level : 7;
+  bool always_names_resource : 1;
 };
 static_assert(sizeof(ActionRow) == 6);
 
