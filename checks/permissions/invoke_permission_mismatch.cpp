@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "model/admission.h"
+#include "model/arn.h"
 
 namespace plimsoll {
 
@@ -24,6 +25,18 @@ Place wrong_part(const Permission& permission, Misfit misfit) {
   return permission;
 }
 
+// The trigger's ARN as the author of a permission would write it: any stage.
+std::string pattern_for(const Text& source_arn) {
+  Text pattern = source_arn;
+  for (Text::Part& part : pattern.parts) {
+    if (part.kind == Text::Part::Kind::opaque && part.opaque.identity == one_segment) {
+      part.kind = Text::Part::Kind::literal;
+      part.literal = "*";
+    }
+  }
+  return print(pattern);
+}
+
 std::string wanted(const Invocation& invocation, Misfit misfit) {
   switch (misfit) {
     case Misfit::principal:
@@ -31,7 +44,7 @@ std::string wanted(const Invocation& invocation, Misfit misfit) {
     case Misfit::action:
       return "its Action must be lambda:InvokeFunction";
     case Misfit::source_arn:
-      return fmt::format("its SourceArn must match {}", print(invocation.source_arn));
+      return fmt::format("its SourceArn must match {}", pattern_for(invocation.source_arn));
     case Misfit::qualifier:
     case Misfit::function:
     case Misfit::none:
