@@ -1,4 +1,5 @@
-# Writes the table of checks: cmake -D LIST=<file of .cpp paths> -D OUT=<file> -P write_catalog.cmake
+# Writes the table of checks:
+#   cmake -D LIST=<file with the paths of the .cpp files> -D OUT=<file> -P write_catalog.cmake
 #
 # A page becomes one string literal. 65,535 bytes is what every compiler takes, so a longer page is
 # refused.
@@ -24,7 +25,7 @@ foreach(check IN LISTS checks)
 
   file(SIZE ${folder}/${stem}.md size)
   if(size GREATER longest_page)
-    message(FATAL_ERROR "${folder}/${stem}.md has ${size} bytes: a page has at most ${longest_page}")
+    message(FATAL_ERROR "${folder}/${stem}.md has ${size} bytes; the most is ${longest_page}")
   endif()
   file(READ ${folder}/${stem}.md page)
   quote_text("${page}" literal)

@@ -309,7 +309,8 @@ TEST_F(CommandLine, DumpsWhatWasUnderstood) {
     EXPECT_NE(outcome.out.find("Ship"), std::string::npos) << outcome.out;
   }
   expect_usage_error(plimsoll({"dump", "--step=tree"}), "dump needs the PATH of a template");
-  expect_usage_error(plimsoll({"dump", "template.yaml"}), "dump needs --step tree, resources or model");
+  expect_usage_error(plimsoll({"dump", "template.yaml"}),
+                     "dump needs --step tree, resources or model");
 }
 
 }  // namespace
