@@ -25,8 +25,11 @@ std::string_view caller_of(const Route& route) {
   return endpoint && *endpoint == "EDGE" ? "apigw-rest-edge" : "apigw-rest-regional-private";
 }
 
-// "/orders/{id}" as AWS presents it: a parameter may be anything there.
+// "/orders/{id}" as AWS presents it: a parameter may be anything there. Whether a slash at the end
+// is presented is not documented; the permissions that SAM writes leave it out.
 void append_path(Text& arn, std::string_view path) {
+  const bool slash_at_end = path.size() > 1 && path.ends_with('/');
+  if (slash_at_end) path.remove_suffix(1);
   while (!path.empty()) {
     const std::size_t open = path.find('{');
     const std::size_t close = open == path.npos ? path.npos : path.find('}', open);
@@ -36,6 +39,7 @@ void append_path(Text& arn, std::string_view path) {
     path.remove_prefix(close + 1);
   }
   append(arn, path);
+  if (slash_at_end) append(arn, opaque_part(""));
 }
 
 // What stands behind the stage: "GET/orders", "$default", a WebSocket API's route key.

@@ -78,7 +78,6 @@ constexpr ServiceTrigger service_triggers[] = {
      "Transfer server"},
     {"AWS::Transfer::Workflow", "Steps.CustomStepDetails.Target", "transfer-family", "",
      "Transfer workflow"},
-    {"AWS::VpcLattice::TargetGroup", "Targets.Id", "vpc-lattice", "", "target group"},
 };
 static_assert(std::ranges::is_sorted(service_triggers, {}, &ServiceTrigger::type));
 
