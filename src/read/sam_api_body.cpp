@@ -54,9 +54,14 @@ std::string ApiBody::normalized(std::string_view method) {
   return lower == "any" ? std::string(any_method) : lower;
 }
 
-Value ApiBody::operation(std::string_view path, std::string_view method) const {
+const Entry* ApiBody::path(std::string_view path) const {
   const auto found = place_.find(std::string(path));
-  return found == place_.end() ? Value() : paths_[found->second].value[method];
+  return found == place_.end() ? nullptr : &paths_[found->second];
+}
+
+Value ApiBody::operation(std::string_view path, std::string_view method) const {
+  const Entry* item = this->path(path);
+  return item ? item->value[method] : Value();
 }
 
 bool ApiBody::has_integration(std::string_view path, std::string_view method) const {

@@ -32,6 +32,7 @@ class ApiBody {
   static std::string normalized(std::string_view method);
 
   const std::vector<Entry>& paths() const { return paths_; }
+  const Entry* path(std::string_view path) const;  // null when there is none
   Value operation(std::string_view path, std::string_view method) const;
   bool has_integration(std::string_view path, std::string_view method) const;
   // Puts an operation at path and method, both as they are written in the document.

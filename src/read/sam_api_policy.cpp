@@ -1,6 +1,4 @@
 // `ResourcePolicy`: the accounts, addresses and networks that may call a REST API.
-#include <array>
-
 #include "read/sam_api.h"
 #include "read/sam_api_security.h"
 
@@ -9,12 +7,6 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view policy_key = "x-amazon-apigateway-policy";
-
-std::vector<Value> each(const Value& one_or_all) {
-  if (!one_or_all) return {};
-  if (!one_or_all.is_list()) return {one_or_all};
-  return {one_or_all.items().begin(), one_or_all.items().end()};
-}
 
 // The methods of one path, as resources of the policy.
 Value routes(const Entry& path, const Value& stage, const At& at) {
@@ -30,17 +22,20 @@ Value routes(const Entry& path, const Value& stage, const At& at) {
 
 class PolicyWriter {
  public:
-  PolicyWriter(ApiBody& body, Value resources, const At& at)
-      : body_(body), resources_(std::move(resources)), at_(at) {
-    statements_ = each(body.section(policy_key)["Statement"]);
-  }
+  PolicyWriter(ApiBody& body, const At& at)
+      : body_(body), at_(at), statements_(each(body.section(policy_key)["Statement"])) {}
 
+  // What follows is about these routes.
+  void speak_of(Value resources) { resources_ = std::move(resources); }
   void add(std::string_view effect, const Value& principal, const Value& condition) {
-    add_once(statements_, at_.map({{"Effect", std::string(effect)},
-                                   {"Action", "execute-api:Invoke"},
-                                   {"Resource", resources_},
-                                   {"Principal", principal},
-                                   {"Condition", condition}}));
+    statements_.add(at_.map({{"Effect", std::string(effect)},
+                             {"Action", "execute-api:Invoke"},
+                             {"Resource", resources_},
+                             {"Principal", principal},
+                             {"Condition", condition}}));
+  }
+  void add_written(const Value& statements) {
+    for (Value& statement : each(statements)) statements_.add(std::move(statement));
   }
   // Everyone is let in, and then all that meet the condition are turned away.
   void turn_away(std::string_view condition_operator, const Value& condition) {
@@ -73,25 +68,20 @@ class PolicyWriter {
   }
   void finish() {
     if (statements_.empty()) return;
-    body_.set_section(policy_key,
-                      at_.map({{"Version", "2012-10-17"}, {"Statement", at_.list(statements_)}}),
-                      at_.cause());
+    body_.set_section(
+        policy_key,
+        at_.map({{"Version", "2012-10-17"}, {"Statement", at_.list(statements_.values())}}),
+        at_.cause());
   }
 
  private:
   ApiBody& body_;
-  Value resources_;
   At at_;
-  std::vector<Value> statements_;
+  Distinct statements_;
+  Value resources_;
 };
 
-}  // namespace
-
-void add_resource_policy(ApiBody& body, const Value& policy, const Entry& path, const Value& stage,
-                         Span cause) {
-  if (!policy.is_map()) return;
-  const At at(cause);
-  PolicyWriter writer(body, routes(path, stage, at), at);
+void add_path(PolicyWriter& writer, const Value& policy) {
   writer.add_accounts("Allow", policy["AwsAccountWhitelist"]);
   writer.add_accounts("Deny", policy["AwsAccountBlacklist"]);
   writer.turn_away_addresses("NotIpAddress", policy["IpRangeWhitelist"]);
@@ -100,18 +90,21 @@ void add_resource_policy(ApiBody& body, const Value& policy, const Entry& path, 
                             policy["IntrinsicVpcBlacklist"], policy["IntrinsicVpceBlacklist"]);
   writer.turn_away_networks("StringNotEquals", policy["SourceVpcWhitelist"],
                             policy["IntrinsicVpcWhitelist"], policy["IntrinsicVpceWhitelist"]);
-  writer.finish();
 }
 
-void add_custom_statements(ApiBody& body, const Value& policy, Span cause) {
-  const Value custom = policy["CustomStatements"];
-  if (!is_set(custom)) return;
+}  // namespace
+
+void add_resource_policy(ApiBody& body, const Value& policy, std::span<const Entry> paths,
+                         const Value& stage, Span cause) {
+  if (!policy.is_map()) return;
   const At at(cause);
-  std::vector<Value> statements = each(body.section(policy_key)["Statement"]);
-  for (const Value& statement : each(custom)) add_once(statements, statement);
-  body.set_section(
-      policy_key,
-      at.map({{"Version", "2012-10-17"}, {"Statement", at.list(std::move(statements))}}), cause);
+  PolicyWriter writer(body, at);
+  for (const Entry& path : paths) {
+    writer.speak_of(routes(path, stage, at));
+    add_path(writer, policy);
+  }
+  writer.add_written(policy["CustomStatements"]);
+  writer.finish();
 }
 
 }  // namespace plimsoll

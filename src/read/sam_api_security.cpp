@@ -155,13 +155,10 @@ void secure_rest_event(const Event& event, const Resource& api, ApiBody& body) {
     body.set_operation(path, method, secured(operation, std::move(security), body, at), event.span);
   }
   const Value stage = api.properties["StageName"];
-  const Value policy = auth["ResourcePolicy"];
-  for (const Entry& item : std::vector<Entry>(body.paths())) {
-    if (item.key != path) continue;
-    add_resource_policy(body, policy, item, is_written_out(stage) ? stage : at.string("Stage"),
-                        event.span);
+  if (const Entry* item = body.path(path)) {
+    add_resource_policy(body, auth["ResourcePolicy"], std::span(item, 1),
+                        is_written_out(stage) ? stage : at.string("Stage"), event.span);
   }
-  add_custom_statements(body, policy, event.span);
 }
 
 void secure_rest_api(const Resource& api, ApiBody& body, const Value& auth) {
@@ -186,10 +183,9 @@ void secure_rest_api(const Resource& api, ApiBody& body, const Value& auth) {
     if (item.value.is_map()) {
       body.set_path(i, Value::map(std::move(methods), item.value.span(), item.value.is_open()));
     }
-    add_resource_policy(body, auth["ResourcePolicy"], item, api.properties["StageName"],
-                        at.cause());
   }
-  add_custom_statements(body, auth["ResourcePolicy"], at.cause());
+  add_resource_policy(body, auth["ResourcePolicy"], body.paths(), api.properties["StageName"],
+                      at.cause());
 }
 
 }  // namespace plimsoll

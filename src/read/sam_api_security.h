@@ -3,6 +3,8 @@
 // In: `Auth` of an API and of its events. Out: `security` of operations, security definitions.
 #pragma once
 
+#include <span>
+
 #include "read/sam_api_body.h"
 #include "read/sam_event.h"
 #include "resource/resource.h"
@@ -24,9 +26,8 @@ Value rest_authorizer(const Value& authorizer, Span cause);
 Value http_authorizer(const Value& authorizer, Span cause);
 Value iam_authorizer(Span cause);
 
-// `ResourcePolicy` of a REST API or of an event: who may call which paths.
-void add_resource_policy(ApiBody& body, const Value& policy, const Entry& path, const Value& stage,
-                         Span cause);
-void add_custom_statements(ApiBody& body, const Value& policy, Span cause);
+// `ResourcePolicy` of a REST API or of an event: who may call these paths.
+void add_resource_policy(ApiBody& body, const Value& policy, std::span<const Entry> paths,
+                         const Value& stage, Span cause);
 
 }  // namespace plimsoll

@@ -1,25 +1,8 @@
 // Events that the transform writes into another resource of the template: the notifications of a
 // bucket, the triggers of a user pool.
-#include <algorithm>
-
 #include "read/sam_event_kinds.h"
 
 namespace plimsoll {
-
-namespace {
-
-// One value alone, or the items of a list.
-std::vector<Value> each(const Value& one_or_all) {
-  if (!one_or_all.is_list()) return {one_or_all};
-  return {one_or_all.items().begin(), one_or_all.items().end()};
-}
-
-void add_dependency(Resource& resource, const std::string& id) {
-  const auto known = std::find(resource.depends_on.begin(), resource.depends_on.end(), id);
-  if (known == resource.depends_on.end()) resource.depends_on.push_back(id);
-}
-
-}  // namespace
 
 void lower_bucket_notification(const FunctionEvent& on) {
   const At at = on.at();
@@ -27,20 +10,13 @@ void lower_bucket_notification(const FunctionEvent& on) {
          {{"SourceAccount", at.sub("${AWS::AccountId}")}});
   Resource* bucket = on.stack.find(on.properties()["Bucket"]);
   if (!bucket) return;  // SAM refuses buckets of other stacks
-  add_dependency(*bucket, on.id("Permission"));
-  const Value notifications = bucket->properties["NotificationConfiguration"];
-  const Value known = notifications["LambdaConfigurations"];
-  if (notifications.is_opaque() || known.is_opaque()) return;
-  std::vector<Value> all(known.items().begin(), known.items().end());
+  bucket->depends_on.push_back(on.id("Permission"));
+  Distinct& notifications = on.stack.notifications(*bucket);
   for (const Value& type : each(on.properties()["Events"])) {
-    add_once(all, at.map({{"Event", type},
-                          {"Filter", on.properties()["Filter"]},
-                          {"Function", on.callee.arn_at(on.event.span)}}));
+    notifications.add(at.map({{"Event", type},
+                              {"Filter", on.properties()["Filter"]},
+                              {"Function", on.callee.arn_at(on.event.span)}}));
   }
-  const Value lambdas = At(known ? known.span() : at.cause()).list(std::move(all));
-  bucket->properties = at.with(
-      bucket->properties,
-      {{"NotificationConfiguration", at.with(notifications, {{"LambdaConfigurations", lambdas}})}});
 }
 
 void lower_cognito_trigger(const FunctionEvent& on) {
@@ -60,6 +36,7 @@ void lower_cognito_trigger(const FunctionEvent& on) {
   }
   if (!user_pool) return;
   Value triggers = user_pool->properties["LambdaConfig"];
+  if (triggers.is_opaque()) return;
   for (const Value& trigger : each(on.properties()["Trigger"])) {
     triggers = at.with(triggers, {{known_string(trigger), on.callee.arn_at(at.cause())}});
   }

@@ -28,7 +28,8 @@ RoleParts execution_role(const Resource& function, const Value& sam) {
   if (sam["Tracing"] && !is(sam["Tracing"], "Disabled")) {
     role.add_managed("AWSXrayWriteOnlyAccess", key_span(sam, "Tracing"));
   }
-  if (is_set(sam["VpcConfig"])) {
+  // Also an empty one: in another environment its members may be there.
+  if (sam["VpcConfig"]) {
     role.add_managed("service-role/AWSLambdaVPCAccessExecutionRole", key_span(sam, "VpcConfig"));
   }
   add_dead_letter_policy(sam, role);

@@ -122,7 +122,7 @@ Value log_config(Resource& api, const Value& sam, const At& at, Stack& stack) {
   if (!role) {
     RoleParts parts;
     parts.trust = trust_in("appsync.amazonaws.com", api.span);
-    parts.managed.push_back(at.sub(
+    parts.managed.add(at.sub(
         "arn:${AWS::Partition}:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs"));
     stack.make(api, "CloudWatchRole", "AWS::IAM::Role", api.span, parts.properties(api.span));
     role = at.attribute(api.id + "CloudWatchRole", "Arn");

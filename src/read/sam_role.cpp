@@ -33,7 +33,7 @@ Value allow(std::string_view action, const Value& resource, const At& at) {
 }  // namespace
 
 void RoleParts::add_managed(std::string_view policy, Span cause) {
-  add_once(managed, At(cause).string(fmt::format("arn:aws:iam::aws:policy/{}", policy)));
+  managed.add(At(cause).string(fmt::format("arn:aws:iam::aws:policy/{}", policy)));
 }
 
 void RoleParts::add_inline(Value name, Value document, Span cause) {
@@ -46,15 +46,11 @@ void RoleParts::add_inline(Value name, Value document, Span cause) {
 }
 
 void RoleParts::add_policies(const Value& policies, std::string_view role_name) {
-  const bool is_list = policies.is_list();
-  const std::vector<Value> all =
-      is_list ? std::vector<Value>(policies.items().begin(), policies.items().end())
-              : std::vector<Value>{policies};
+  const std::vector<Value> all = each(policies);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Value& policy = all[i];
-    if (!policy) continue;
     if (!policy.is_map()) {
-      add_once(managed, managed_arn(policy));
+      managed.add(managed_arn(policy));
       continue;
     }
     const At at(policy.span());
@@ -67,7 +63,7 @@ Value RoleParts::properties(Span cause) const {
   const At at(cause);
   return at.map({{"AssumeRolePolicyDocument", trust},
                  {"Path", path},
-                 {"ManagedPolicyArns", managed.empty() ? Value() : at.list(managed)},
+                 {"ManagedPolicyArns", managed.empty() ? Value() : at.list(managed.values())},
                  {"Policies", inlined.empty() ? Value() : at.list(inlined)},
                  {"PermissionsBoundary", permissions_boundary},
                  {"Tags", tags}});

@@ -16,7 +16,7 @@ namespace plimsoll {
 
 // What a role consists of, collected before it is written.
 struct RoleParts {
-  std::vector<Value> managed;  // policy ARNs
+  Distinct managed;            // policy ARNs
   std::vector<Value> inlined;  // {PolicyName, PolicyDocument}
   Value trust;                 // AssumeRolePolicyDocument
   Value path;

@@ -105,7 +105,29 @@ void Stack::offer(const Resource& owner, std::string_view property, std::string 
   offered_.insert_or_assign(owner.id + "." + std::string(property), std::move(id));
 }
 
+Distinct& Stack::notifications(const Resource& bucket) {
+  const auto found = notifications_.find(bucket.id);
+  if (found != notifications_.end()) return found->second;
+  const Value own =
+      value_at(bucket.properties, {"NotificationConfiguration", "LambdaConfigurations"});
+  return notifications_.emplace(bucket.id, Distinct(each(own))).first->second;
+}
+
+void Stack::write_notifications() {
+  for (const auto& [id, notifications] : notifications_) {
+    Resource& bucket = *find_id(id);
+    const Value known = bucket.properties["NotificationConfiguration"];
+    if (known.is_opaque() || notifications.empty()) continue;
+    const At at(notifications.values().front().span());
+    const Value lambdas = at.list(notifications.values());
+    bucket.properties = at.with(
+        bucket.properties,
+        {{"NotificationConfiguration", at.with(known, {{"LambdaConfigurations", lambdas}})}});
+  }
+}
+
 SamExpansion Stack::take() {
+  write_notifications();
   std::vector<Resource> all;
   for (std::size_t i = 0; i < given_.size(); ++i) {
     if (!dissolved_.contains(given_[i].id)) all.push_back(std::move(given_[i]));

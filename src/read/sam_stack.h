@@ -41,6 +41,9 @@ class Stack {
   // The body of an API of the template, with the routes that events have added so far.
   ApiBody& body(const Resource& api);
 
+  // The Lambda notifications of a bucket: its own, then those of events.
+  Distinct& notifications(const Resource& bucket);
+
   // Adds what `cause` makes the transform generate. Its name is the name of `cause` with `suffix`.
   // What is generated under one name twice replaces what was there.
   void make(const Resource& cause, std::string_view suffix, std::string_view type, Span span,
@@ -67,7 +70,10 @@ class Stack {
   std::unordered_map<std::string, std::size_t> place_;  // of `given_`, by id
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> made_place_;
   std::map<std::string, ApiBody> bodies_;  // by id of the API
-  std::set<std::string> dissolved_;        // ids
+  void write_notifications();
+
+  std::map<std::string, Distinct> notifications_;  // by id of the bucket
+  std::set<std::string> dissolved_;                // ids
   OfferedNames offered_;
   std::string prefix_;
 };

@@ -20,13 +20,9 @@ Names names_for(const Resource& api, bool shared) {
 // The stages that a shared resource has so far, and this one.
 Value with_stage(const Resource* shared, std::string_view property, const Value& stage,
                  const At& at) {
-  std::vector<Value> stages;
-  if (shared) {
-    const Value known = shared->properties[property];
-    stages.assign(known.items().begin(), known.items().end());
-  }
-  add_once(stages, stage);
-  return at.list(std::move(stages));
+  Distinct stages(shared ? each(shared->properties[property]) : std::vector<Value>());
+  stages.add(stage);
+  return at.list(stages.values());
 }
 
 }  // namespace

@@ -78,10 +78,10 @@ bool is_true(const Value& value) {
   return value.as_bool() == true;
 }
 
-void add_once(std::vector<Value>& list, const Value& value) {
-  const bool there = std::any_of(list.begin(), list.end(),
-                                 [&value](const Value& other) { return same(other, value); });
-  if (!there && value) list.push_back(value);
+std::vector<Value> each(const Value& one_or_all) {
+  if (!one_or_all) return {};
+  if (!one_or_all.is_list()) return {one_or_all};
+  return {one_or_all.items().begin(), one_or_all.items().end()};
 }
 
 std::string known_string(const Value& value) {
@@ -96,6 +96,14 @@ Span key_span(const Value& map, std::string_view key) {
 Span key_span_or(const Value& map, std::string_view key, Span otherwise) {
   const Entry* entry = map.find(key);
   return entry ? entry->key_span : otherwise;
+}
+
+Distinct::Distinct(std::vector<Value> first) {
+  for (Value& value : first) add(std::move(value));
+}
+
+void Distinct::add(Value value) {
+  if (value && known_.insert(print(value)).second) values_.push_back(std::move(value));
 }
 
 }  // namespace plimsoll

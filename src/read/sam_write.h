@@ -11,6 +11,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "resource/value.h"
@@ -100,12 +101,27 @@ bool is_set(const Value& value);
 bool is(const Value& value, std::string_view text);
 // Is true, or would be once deployed, as far as can be known.
 bool is_true(const Value& value);
-// Appends `value` unless the list holds the same one.
-void add_once(std::vector<Value>& list, const Value& value);
+// One value alone, or the items of a list; nothing of an absent value.
+std::vector<Value> each(const Value& one_or_all);
 // A string that can be known, else an empty one.
 std::string known_string(const Value& value);
 // Where a property of `map` is named; where there is none, the place of `map`, or another.
 Span key_span(const Value& map, std::string_view key);
 Span key_span_or(const Value& map, std::string_view key, Span otherwise);
+
+// Values in the order in which they were added, the same one only once.
+class Distinct {
+ public:
+  Distinct() = default;
+  explicit Distinct(std::vector<Value> first);
+
+  void add(Value value);
+  bool empty() const { return values_.empty(); }
+  const std::vector<Value>& values() const { return values_; }
+
+ private:
+  std::vector<Value> values_;
+  std::unordered_set<std::string> known_;  // as printed; only asked for membership
+};
 
 }  // namespace plimsoll
