@@ -146,7 +146,7 @@ Resources:
 struct Joined {
   Joined() {
     exporter = read_document(sources, sources.add("network.yaml", network));
-    exports.add(exporter, {});
+    exports.add(exporter, {}, sources);
   }
   Sources sources;
   DocumentPtr exporter;
@@ -182,7 +182,8 @@ Resources:
 
 TEST(Import, IsNotJoinedWhenTwoTemplatesExportTheName) {
   Joined joined;
-  joined.exports.add(read_document(joined.sources, joined.sources.add("copy.yaml", network)), {});
+  const FileId copy = joined.sources.add("copy.yaml", network);
+  joined.exports.add(read_document(joined.sources, copy), {}, joined.sources);
   EXPECT_EQ(joined.exports.find(Value::scalar("network-QueueArn", {})), nullptr);
 }
 

@@ -88,7 +88,6 @@ class Analyser {
   bool recognise() {
     if (!candidate_.named && !may_be_template(text())) return false;
     document_ = read_document(sources_, file_);
-    analysis_.may_export = contains(text(), "Export");
     if (document_->problems.empty()) {
       if (!document_->kind) explain_no_template();
       return document_->kind.has_value();
@@ -120,6 +119,7 @@ class Analyser {
     if (!inputs) return;  // said once, for the whole run
     const std::unique_ptr<Template> alone = read_template(document_, *inputs, sources_);
     note_documents(*alone);
+    if (exports == nullptr) analysis_.exports.add(document_, *inputs, sources_);
     if (exports == nullptr && imports()) {
       analysis_.verdict = Verdict::waiting;
     } else if (exports == nullptr) {
@@ -268,31 +268,21 @@ class Analyser {
   std::set<FileId> own_files_;
 };
 
-// One template must not take the others down with it.
-Analysis analyse_guarded(const Candidate& candidate, const Plan& plan, Sources& sources,
-                         const Exports* exports, Kept& kept) {
+}  // namespace
+
+Analysis analyse(const Candidate& candidate, const Plan& plan, const Exports* exports, Kept& kept) {
+  Sources sources;
   std::string what;
   try {
     return Analyser(candidate, plan, sources, kept).run(exports);
   } catch (const std::exception& error) {
     what = error.what();
   }
+  // One template must not take the others down with it.
   Analysis failed;
   failed.path = plain_path(candidate.path);
   failed.problems.push_back({failed.path, {}, "internal error: " + what, true});
   return failed;
-}
-
-}  // namespace
-
-Analysis analyse(const Candidate& candidate, const Plan& plan, Kept& kept) {
-  Sources sources;
-  return analyse_guarded(candidate, plan, sources, nullptr, kept);
-}
-
-Analysis analyse_importing(const Candidate& candidate, const Plan& plan, Sources& sources,
-                           const Exports& exports, Kept& kept) {
-  return analyse_guarded(candidate, plan, sources, &exports, kept);
 }
 
 Result<Inputs> read_inputs(const CheckOptions& options, Sources& sources) {

@@ -41,16 +41,12 @@ struct Analysis {
   std::vector<Finding> findings;
   std::vector<Problem> problems;
   bool unreadable = false;          // some of it could not be read, whether or not a check says so
-  bool may_export = false;          // other templates may import from it
+  Exports exports;                  // what other templates may import from it
   std::vector<std::string> nested;  // paths of the templates that are deployed with it
 };
 
-// Reads the candidate from disk, apart from all others.
-Analysis analyse(const Candidate& candidate, const Plan& plan, Kept& kept);
-
-// A candidate that waited, beside the templates from which it imports. `sources` holds all of them.
-Analysis analyse_importing(const Candidate& candidate, const Plan& plan, Sources& sources,
-                           const Exports& exports, Kept& kept);
+// Without the exports of the other templates, a candidate that imports is left waiting for them.
+Analysis analyse(const Candidate& candidate, const Plan& plan, const Exports* exports, Kept& kept);
 
 // What was given for parameters, read into the sources of one analysis. The trouble of a file that
 // cannot be read.

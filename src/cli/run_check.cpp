@@ -21,27 +21,17 @@ namespace {
 
 using Analyses = std::vector<Analysis>;
 
-// Templates that import are analysed last, in one common set of files with all that may export.
+// Templates that import are analysed last, when it is known what all others export.
 void analyse_waiting(Analyses& analyses, const std::vector<Candidate>& candidates, const Plan& plan,
                      Kept& kept) {
-  const auto is_waiting = [](const Analysis& analysis) {
-    return analysis.verdict == Verdict::waiting;
-  };
-  if (std::ranges::none_of(analyses, is_waiting)) return;
-
-  Sources sources;
   Exports exports;
-  const Result<Inputs> inputs = read_inputs(plan.options, sources);
-  if (!inputs) return;
+  std::vector<std::size_t> waiting;
   for (std::size_t i = 0; i < analyses.size(); ++i) {
-    const bool is_template = is_waiting(analyses[i]) || analyses[i].verdict == Verdict::analysed;
-    if (!is_template || !analyses[i].may_export) continue;
-    const DocumentPtr document = read_document(sources, sources.open(candidates[i].path).file);
-    if (document->kind) exports.add(document, *inputs);
+    exports.add(analyses[i].exports);
+    if (analyses[i].verdict == Verdict::waiting) waiting.push_back(i);
   }
-  for_each_index(analyses.size(), plan.options.jobs, [&](std::size_t i) {
-    if (!is_waiting(analyses[i])) return;
-    analyses[i] = analyse_importing(candidates[i], plan, sources, exports, kept);
+  for_each_index(waiting.size(), plan.options.jobs, [&](std::size_t i) {
+    analyses[waiting[i]] = analyse(candidates[waiting[i]], plan, &exports, kept);
   });
 }
 
@@ -149,7 +139,7 @@ Finished run_check(const Plan& plan, Kept& kept) {
   const std::vector<Candidate> candidates = std::move(found.files);
   Analyses analyses(candidates.size());
   for_each_index(candidates.size(), plan.options.jobs,
-                 [&](std::size_t i) { analyses[i] = analyse(candidates[i], plan, kept); });
+                 [&](std::size_t i) { analyses[i] = analyse(candidates[i], plan, nullptr, kept); });
   analyse_waiting(analyses, candidates, plan, kept);
 
   Collection collection(kept);

@@ -41,7 +41,7 @@ std::vector<Call> imports_in(const Tree& tree) {
   return found;
 }
 
-void Exports::add(const DocumentPtr& document, const Inputs& inputs) {
+void Exports::add(const DocumentPtr& document, const Inputs& inputs, const Sources& sources) {
   const Node outputs = document->root ? document->root["Outputs"] : Node();
   if (!document->kind || !outputs) return;
   Stacks alone(document, inputs, nullptr, nullptr);
@@ -51,7 +51,14 @@ void Exports::add(const DocumentPtr& document, const Inputs& inputs) {
     if (!name) continue;
     Evaluator evaluator(alone, alone.root(), open, Defaults::used);
     const std::string key = key_of(evaluator.within(output.bindings).evaluate(name));
-    if (!key.empty()) by_name_[key].push_back({document, output.name});
+    if (!key.empty()) by_name_[key].push_back({sources[document->file].path(), output.name});
+  }
+}
+
+void Exports::add(const Exports& others) {
+  for (const auto& [name, exports] : others.by_name_) {
+    std::vector<Export>& known = by_name_[name];
+    known.insert(known.end(), exports.begin(), exports.end());
   }
 }
 

@@ -147,31 +147,36 @@ void Stacks::add_exporters(Instance& instance) {
   Evaluator evaluator(*this, instance, open, Defaults::used);
   for (const Call& call : imports_in(instance.document->tree)) {
     const Exports::Export* found = exports_->find(evaluator.argument(call));
-    if (found) add_exporter(found->document);
+    if (found) add_exporter(found->path);
   }
 }
 
-void Stacks::add_exporter(const DocumentPtr& document) {
+const Instance* Stacks::exporter_at(const std::string& path) const {
   for (const Instance& instance : instances_) {
-    if (!instance.parent && instance.document->file == document->file) return;
+    if (!instance.parent && (*sources_)[instance.document->file].path() == path) return &instance;
   }
-  if (instances_.size() >= instance_limit) return;
+  return nullptr;
+}
+
+void Stacks::add_exporter(const std::string& path) {
+  if (exporter_at(path) || instances_.size() >= instance_limit) return;
+  const Sources::Opened opened = sources_->open(path);
+  if (!opened.trouble.empty()) return;
+  const DocumentPtr document = read_document(*sources_, opened.file);
+  if (!document->kind) return;
   documents_.push_back(document);
   Instance exporter;
   exporter.document = document;
-  exporter.prefix = (*sources_)[document->file].path() + ":";
+  exporter.prefix = path + ":";
   context_prefixes_.push_back(exporter.prefix);
   add(std::move(exporter));
 }
 
 std::optional<Stacks::Exported> Stacks::exported(const Value& name) const {
   const Exports::Export* found = exports_ ? exports_->find(name) : nullptr;
-  if (!found) return std::nullopt;
-  for (const Instance& instance : instances_) {
-    const bool same = instance.document->file == found->document->file;
-    if (same && !instance.parent) return Exported{&instance, found->output};
-  }
-  return std::nullopt;
+  const Instance* exporter = found ? exporter_at(found->path) : nullptr;
+  if (!exporter) return std::nullopt;
+  return Exported{exporter, found->output};
 }
 
 DocumentPtr Stacks::local_file(const Instance& from, std::string_view path) {

@@ -76,7 +76,8 @@ class Stacks {
   void add_nested(Instance& instance);
   void add_nested(Instance& instance, const Declared& declared);
   void add_exporters(Instance& instance);
-  void add_exporter(const DocumentPtr& document);
+  void add_exporter(const std::string& path);
+  const Instance* exporter_at(const std::string& path) const;
 
   Inputs inputs_;
   Sources* sources_;

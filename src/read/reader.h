@@ -60,12 +60,15 @@ DocumentPtr read_document(const Sources& sources, FileId file);
 // output. Names are compared as far as they are known; an import that fits none is opaque.
 class Exports {
  public:
+  // Where an export is declared. The file is read again by whoever imports it, so that templates
+  // need not stay in memory for those that may ask.
   struct Export {
-    DocumentPtr document;
-    std::string output;  // logical id in `document`
+    std::string path;
+    std::string output;  // logical id in the template there
   };
 
-  void add(const DocumentPtr& document, const Inputs& inputs);
+  void add(const DocumentPtr& document, const Inputs& inputs, const Sources& sources);
+  void add(const Exports& others);
   // The export of that name if there is exactly one; else null.
   const Export* find(const Value& name) const;
 

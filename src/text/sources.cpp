@@ -100,7 +100,9 @@ Sources::Opened Sources::open(const std::string& path) {
 
 FileId Sources::add(std::string path, std::string text) {
   const std::lock_guard lock(mutex_);
-  return emplace(std::move(path), {std::move(text), Encoding::utf8});
+  Opened& opened = by_path_[path];
+  opened = {emplace(std::move(path), {std::move(text), Encoding::utf8}), {}};
+  return opened.file;
 }
 
 const SourceFile& Sources::operator[](FileId file) const {

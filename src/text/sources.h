@@ -33,7 +33,8 @@ class Sources {
 
   // Reads a file, or finds it again when the same path was opened before.
   Opened open(const std::string& path);
-  // Adds a text that is not read from disk: standard input, an example of a page.
+  // Adds a text that is not read from disk: standard input, an example of a page. From now on
+  // `open` finds it under its path.
   FileId add(std::string path, std::string text);
 
   const SourceFile& operator[](FileId file) const;
