@@ -35,15 +35,27 @@ Ask of_event_sources(const Function& function) {
   return ask;
 }
 
-// Where a stage lets more requests through at once than `ask` has yet.
-void raise_to_burst(const Invocation& route, Ask& ask) {
-  if (!route.route->api) return;
-  for (const Stage* stage : route.route->api->stages) {
+void raise_to(const Setting<int>& burst, std::string_view whose, const Invocation& route,
+              Ask& ask) {
+  if (!burst.known() || *burst.known() <= ask.executions) return;
+  ask.executions = *burst.known();
+  ask.what = fmt::format("{} lets bursts of {} requests through", route.what, ask.executions);
+  ask.places = {{burst, fmt::format("the burst limit of {}", whose)}};
+}
+
+// What a stage limits, no usage plan of it exceeds.
+void raise_to_bursts(const Invocation& route, Ask& ask) {
+  const Api* api = route.route->api;
+  if (!api) return;
+  bool limited = false;
+  for (const Stage* stage : api->stages) {
     const Setting<int> burst = burst_limit(*stage, *route.route);
-    if (!burst.known() || *burst.known() <= ask.executions) continue;
-    ask.executions = *burst.known();
-    ask.what = fmt::format("{} lets bursts of {} requests through", route.what, ask.executions);
-    ask.places = {{burst, "the stage's burst limit"}};
+    limited = limited || !burst.is_absent();
+    raise_to(burst, "the stage", route, ask);
+  }
+  if (limited) return;
+  for (const UsagePlan* plan : api->usage_plans) {
+    raise_to(burst_limit(*plan, *route.route), "the usage plan", route, ask);
   }
 }
 
@@ -56,7 +68,7 @@ Ask of_routes(const Function& function) {
       ask.what = fmt::format("{} calls it for every request", caller->what);
       ask.places.emplace_back(caller->place, "called here");
     }
-    raise_to_burst(*caller, ask);
+    raise_to_bursts(*caller, ask);
   }
   ask.failure =
       "429 TooManyRequestsException (Rate Exceeded), which the API's caller sees as 500 or 503";

@@ -68,6 +68,16 @@ struct Stage : Declared {
   Value access_log;
 };
 
+// AWS::ApiGateway::UsagePlan: what one client with a key may ask of the stages in it.
+struct UsagePlan : Declared {
+  struct PlannedStage {
+    const Api* api = nullptr;  // when the files declare it
+    Value throttle;            // of single routes: "/orders/POST"
+  };
+  Value throttle;  // of all routes
+  std::vector<PlannedStage> stages;
+};
+
 struct Api : Declared {
   ApiKind kind = ApiKind::rest;
   Setting<std::string> api_name;
@@ -82,6 +92,7 @@ struct Api : Declared {
   std::vector<const Route*> routes;
   std::vector<const Stage*> stages;
   std::vector<const Authorizer*> authorizers;
+  std::vector<const UsagePlan*> usage_plans;
 
   Text execution_arn;  // "arn:…:execute-api:region:account:id", without stage and route
 };

@@ -31,6 +31,7 @@ std::unique_ptr<const Deployment> build(Resources resources, Reading reading,
            join_network,
            join_invocations,
            join_dead_letters,
+           join_usage_plans,
            join_callers,
        }) {
     step(*deployment);

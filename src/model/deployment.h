@@ -100,6 +100,7 @@ struct Deployment {
   std::deque<Route> routes;
   std::deque<Authorizer> authorizers;
   std::deque<Stage> stages;
+  std::deque<UsagePlan> usage_plans;
   std::deque<StateMachine> state_machines;
   std::deque<Task> tasks;
   std::deque<Alarm> alarms;

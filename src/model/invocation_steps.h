@@ -14,6 +14,7 @@ void add_event_invocations(Deployment& deployment);    // rules, schedules, topi
 void add_poller_invocations(Deployment& deployment);   // event source mappings
 void add_task_invocations(Deployment& deployment);     // state machines
 void add_service_invocations(Deployment& deployment);  // everything else (services.h)
+void add_indirect_invocations(Deployment& deployment);  // Alexa, CloudFront before a URL
 
 // An invocation by a kind of trigger (facts/invoke_principals.h), with what the facts say about it;
 // nothing when the value names no function of the files. `source` is where it is set up.

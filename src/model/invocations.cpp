@@ -53,6 +53,7 @@ void join_invocations(Deployment& deployment) {
   add_poller_invocations(deployment);
   add_task_invocations(deployment);
   add_service_invocations(deployment);
+  add_indirect_invocations(deployment);
 }
 
 }  // namespace plimsoll

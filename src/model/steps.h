@@ -43,6 +43,7 @@ void join_triggers(Deployment& deployment);  // queue and stream triggers, route
 void join_network(Deployment& deployment);
 void join_invocations(Deployment& deployment);
 void join_dead_letters(Deployment& deployment);
-void join_callers(Deployment& deployment);  // on queues and functions; after the invocations
+void join_usage_plans(Deployment& deployment);  // on the APIs that they serve
+void join_callers(Deployment& deployment);      // on queues and functions; after the invocations
 
 }  // namespace plimsoll

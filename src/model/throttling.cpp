@@ -62,6 +62,17 @@ Setting<int> rest_burst(const Value& settings, const Stage& stage, const Route& 
 
 }  // namespace
 
+Setting<int> burst_limit(const UsagePlan& plan, const Route& route) {
+  const std::string* method = route.method.known();
+  const std::string* path = route.path.known();
+  for (const UsagePlan::PlannedStage& stage : plan.stages) {
+    if (!method || !path || !route.api || stage.api != route.api) continue;
+    Setting<int> limit = Section(stage.throttle[*path + "/" + *method], plan).integer("BurstLimit");
+    if (!limit.is_absent()) return limit;
+  }
+  return Section(plan.throttle, plan).integer("BurstLimit");
+}
+
 Setting<int> burst_limit(const Stage& stage, const Route& route) {
   const Value& properties = stage.resource->properties;
   if (const Value settings = properties["MethodSettings"]) {
