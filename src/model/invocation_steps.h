@@ -9,11 +9,11 @@
 
 namespace plimsoll {
 
-void add_api_invocations(Deployment& deployment);      // routes, authorizers, function URLs
-void add_event_invocations(Deployment& deployment);    // rules, schedules, topics, buckets, pipes
-void add_poller_invocations(Deployment& deployment);   // event source mappings
-void add_task_invocations(Deployment& deployment);     // state machines
-void add_service_invocations(Deployment& deployment);  // everything else (services.h)
+void add_api_invocations(Deployment& deployment);       // routes, authorizers, function URLs
+void add_event_invocations(Deployment& deployment);     // rules, schedules, topics, buckets, pipes
+void add_poller_invocations(Deployment& deployment);    // event source mappings
+void add_task_invocations(Deployment& deployment);      // state machines
+void add_service_invocations(Deployment& deployment);   // everything else (services.h)
 void add_indirect_invocations(Deployment& deployment);  // Alexa, CloudFront before a URL
 
 // An invocation by a kind of trigger (facts/invoke_principals.h), with what the facts say about it;
