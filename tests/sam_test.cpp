@@ -103,6 +103,19 @@ TEST(SamGlobals, what_is_inherited_points_at_globals_and_leads_to_the_resource) 
   EXPECT_TRUE(own.trail().empty());
 }
 
+TEST(SamGlobals, a_resource_does_without_what_it_says_to_have_not) {
+  const Sam sam(R"(
+Globals: {Function: {VpcConfig: {SubnetIds: [s]}, KmsKeyArn: k, Timeout: 20}}
+Resources:
+  Ship:
+    Type: AWS::Serverless::Function
+    Properties: {VpcConfig: !Ref AWS::NoValue, KmsKeyArn: null}
+)");
+  EXPECT_FALSE(sam["Ship"].properties.find("VpcConfig"));
+  EXPECT_FALSE(sam["Ship"].properties.find("KmsKeyArn"));
+  EXPECT_EQ(printed(sam["Ship"].properties["Timeout"]), "20");
+}
+
 TEST(SamFunction, what_is_generated_stands_at_the_line_that_caused_it) {
   const Sam sam(R"(
 Resources:

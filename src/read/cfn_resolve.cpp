@@ -64,11 +64,27 @@ std::vector<std::string> depends_on(Evaluator& evaluator, Node node) {
   return ids;
 }
 
+// Properties that are written and come to nothing (AWS::NoValue) stay, as absent values: a SAM
+// resource does not inherit them from Globals then.
+Value with_nothings(const Value& written, Node node) {
+  std::vector<Entry> entries(written.entries().begin(), written.entries().end());
+  for (const Node& child : node.children()) {
+    if (!written.find(child.key()) && !child.key().starts_with("Fn::")) {
+      entries.push_back({std::string(child.key()), child.key_span(), Value()});
+    }
+  }
+  if (entries.size() == written.entries().size()) return written;
+  return Value::map(std::move(entries), written.span(), written.is_open());
+}
+
 Value properties(Evaluator& evaluator, Node resource) {
   const bool open = evaluator.instance().is_rewritten;
   const Node node = resource["Properties"];
-  const Value written = node ? evaluator.evaluate(node) : Value();
+  Value written = node ? evaluator.evaluate(node) : Value();
   if (!written) return Value::map({}, resource.name_span(), open);
+  if (is_sam_type(evaluator.text(resource["Type"])) && written.is_map() && node.is_mapping()) {
+    written = with_nothings(written, node);
+  }
   if (!open || !written.is_map()) return written;
   return Value::map({written.entries().begin(), written.entries().end()}, written.span(), true);
 }

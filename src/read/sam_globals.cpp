@@ -37,13 +37,15 @@ Value merged_maps(const Value& global, const Value& local, const Note& step) {
   std::vector<Entry> entries;
   for (const Entry& entry : global.entries()) {
     if (const Entry* own = local.find(entry.key)) {
+      // Written, but null or AWS::NoValue: that is how a resource does without what others have.
+      if (!own->value) continue;
       entries.push_back({own->key, own->key_span, merged(entry.value, own->value, step)});
     } else {
       entries.push_back({entry.key, entry.key_span, inherited(entry.value, step)});
     }
   }
   for (const Entry& entry : local.entries()) {
-    if (!global.find(entry.key)) entries.push_back(entry);
+    if (entry.value && !global.find(entry.key)) entries.push_back(entry);
   }
   return Value::map(std::move(entries), local.span(), global.is_open() || local.is_open());
 }
@@ -56,7 +58,6 @@ Value merged_lists(const Value& global, const Value& local, const Note& step) {
 }
 
 Value merged(const Value& global, const Value& local, const Note& step) {
-  if (local.is_absent()) return inherited(global, step);
   if (global.is_map() && local.is_map()) return merged_maps(global, local, step);
   if (global.is_list() && local.is_list()) return merged_lists(global, local, step);
   return local;
@@ -81,9 +82,9 @@ bool is_written_out(const Value& value) {
 
 Value with_globals(const Resource& resource, const Value& globals) {
   if (!resource.type.starts_with(serverless)) return resource.properties;
-  const Value section = obeyed(globals[resource.type.substr(serverless.size())],
-                               resource.attributes["IgnoreGlobals"]);
-  if (!section.is_map()) return resource.properties;
+  Value section = obeyed(globals[resource.type.substr(serverless.size())],
+                         resource.attributes["IgnoreGlobals"]);
+  if (!section.is_map()) section = Value::map({}, resource.span);
   const Note step{resource.span, fmt::format("`{}` {}", resource.name, inherits)};
   if (resource.properties.is_map()) return merged_maps(section, resource.properties, step);
   return resource.properties.is_absent() ? inherited(section, step) : resource.properties;
