@@ -32,7 +32,8 @@ Resources:
 // What a property comes to when its value is written like this.
 std::string value_of(const std::string& expression) {
   const Reading reading(preamble + "      Value: " + expression + "\n");
-  const Entry* entry = reading.resource("Probe").properties.find("Value");
+  const Resource probe = reading.resource("Probe");
+  const Entry* entry = probe.properties.find("Value");
   return entry ? print(entry->value) : "absent";
 }
 

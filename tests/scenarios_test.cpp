@@ -52,6 +52,14 @@ TEST(Scenarios, AllowedValuesAreProof) {
   EXPECT_EQ(values(reading), Words{"5"});
 }
 
+TEST(Scenarios, ABooleanIsTheSameInAnyCase) {
+  const Reading reading(
+      "Parameters: {Live: {Type: String, AllowedValues: ['true', 'false'], Default: False}}\n"
+      "Conditions: {IsLive: !Equals [!Ref Live, True]}\n" +
+      queue("!If [IsLive, !Ref Live, 5]"));
+  EXPECT_EQ(values(reading), (Words{"5", R"("true")"}));
+}
+
 TEST(Scenarios, AGivenValueIsProof) {
   const Reading reading(environments + is_prod + queue("!If [IsProd, 60, 5]"),
                         given({{"Env", "prod"}}));

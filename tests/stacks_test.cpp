@@ -173,7 +173,9 @@ TEST(Import, IsNotJoinedByTheNameOfAStack) {
   Joined joined;
   const DocumentPtr importer = read_document(joined.sources, joined.sources.add("app.yaml", R"(
 Resources:
-  Ship: {Type: AWS::Lambda::Function, Properties: {Timeout: !ImportValue {Fn::Sub: "${AWS::StackName}-Wait"}}}
+  Ship:
+    Type: AWS::Lambda::Function
+    Properties: {Timeout: !ImportValue {Fn::Sub: "${AWS::StackName}-Wait"}}
 )"));
   const auto read = read_template(importer, {}, joined.sources, &joined.exports);
   EXPECT_TRUE(read->context_prefixes().empty());
@@ -221,10 +223,9 @@ Resources:
 }
 
 TEST(Definition, IsReadFromAFileWithItsSubstitutions) {
-  const Folder folder{{"flow.asl.json", R"({"StartAt": "Ship", "States": {"Ship": {
-    "Type": "Task", "Resource": "${Ship}", "TimeoutSeconds": 5, "ResultPath": null, "End": true}}})"},
-                      {"template.yaml", R"(
-Transform: AWS::Serverless-2016-10-31
+  constexpr const char* flow = R"({"States": {"Ship": {
+    "Type": "Task", "Resource": "${Ship}", "TimeoutSeconds": 5, "ResultPath": null}}})";
+  const Folder folder{{"flow.asl.json", flow}, {"template.yaml", R"(
 Resources:
   Ship: {Type: AWS::Lambda::Function}
   Flow:

@@ -85,9 +85,9 @@ class Search {
   void add_allowed(const Instance& instance, std::string_view name) {
     const auto found = instance.parameters.find(name);
     if (found == instance.parameters.end()) return;
-    const std::vector<Node>& allowed = found->second.allowed;
+    const std::vector<Written>& allowed = found->second.allowed;
     if (allowed.size() > enumerable) return;
-    for (const Node& one : allowed) add(instance, name, {std::string(one.text()), one.span()});
+    for (const Written& one : allowed) add(instance, name, {one.text, one.span});
   }
 
   // `Fn::FindInMap: [Settings, !Ref Env, flag]`: the keys of the mapping are what Env can be.
@@ -136,17 +136,17 @@ class Search {
     constexpr std::string_view kind = "parameter ";
     Variable variable;
     variable.name = identity.starts_with(kind) ? identity.substr(kind.size()) : identity;
-    const std::vector<Node> none;
-    const std::vector<Node>& allowed = compared.parameter ? compared.parameter->allowed : none;
+    const std::vector<Written> none;
+    const std::vector<Written>& allowed = compared.parameter ? compared.parameter->allowed : none;
     bool other = allowed.empty();
-    for (const Node& one : allowed) {
+    for (const Written& one : allowed) {
       other = other || std::none_of(compared.constants.begin(), compared.constants.end(),
-                                    [&one](const Class& c) { return *c.constant == one.text(); });
+                                    [&one](const Class& c) { return *c.constant == one.text; });
     }
     for (const Class& constant : compared.constants) {
       const bool possible =
-          allowed.empty() || std::any_of(allowed.begin(), allowed.end(), [&](const Node& one) {
-            return *constant.constant == one.text();
+          allowed.empty() || std::any_of(allowed.begin(), allowed.end(), [&](const Written& one) {
+            return *constant.constant == one.text;
           });
       if (possible) {
         variable.classes.push_back(constant);

@@ -63,9 +63,10 @@ std::string Evaluator::text(Node node) const {
 }
 
 Value Evaluator::scalar(Node node) const {
-  std::string text = filled(node.text());
-  if (has_dynamic_reference(text)) return resolve_later(std::move(text), node.span());
-  return Value::scalar(std::move(text), node.span(), node.style() != ScalarStyle::plain);
+  Written scalar = written(node);
+  if (bindings_) scalar.text = fill_bindings(scalar.text, bindings_);
+  if (has_dynamic_reference(scalar.text)) return resolve_later(std::move(scalar.text), scalar.span);
+  return Value::scalar(std::move(scalar.text), scalar.span, scalar.quoted);
 }
 
 // An item that comes to nothing (AWS::NoValue) is left out; one that is written as null stays.

@@ -89,6 +89,6 @@ std::string identity(const Instance& instance, const Parameter& parameter);
 Value derived(std::string_view how, const Value& value, Span span);
 
 // The text of a parameter's value as the value it stands for: a list where the type says so.
-Value value_of(const Parameter& parameter, std::string_view text, Span span, bool quoted);
+Value value_of(const Parameter& parameter, const Written& written);
 
 }  // namespace plimsoll

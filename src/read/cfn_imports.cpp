@@ -46,7 +46,7 @@ void Exports::add(const DocumentPtr& document, const Inputs& inputs, const Sourc
   if (!document->kind || !outputs) return;
   Stacks alone(document, inputs, nullptr, nullptr);
   NoScenario open;
-  for (const Declared& output : alone.root().outputs.all()) {
+  for (const Declaration& output : alone.root().outputs.all()) {
     const Node name = output.node["Export"] ? output.node["Export"]["Name"] : Node();
     if (!name) continue;
     Evaluator evaluator(alone, alone.root(), open, Defaults::used);

@@ -15,24 +15,24 @@ Parameter read_parameter(Node node) {
   parameter.span = node.key_span();
   parameter.is_list = type == "CommaDelimitedList" || type.find("List<") != std::string_view::npos;
   parameter.is_looked_up = type.starts_with("AWS::SSM::Parameter::Value");
-  parameter.is_secret = secret && (secret.text() == "true" || secret.text() == "True");
-  if (const Node written = node["Default"]; written && written.is_scalar()) {
-    parameter.default_value = written;
+  parameter.is_secret = secret && written(secret).text == "true";
+  if (const Node by_default = node["Default"]; by_default && by_default.is_scalar()) {
+    parameter.default_value = written(by_default);
   }
-  if (const Node allowed = node["AllowedValues"]; allowed && allowed.is_sequence()) {
-    parameter.allowed = allowed.children();
+  if (const Node allowed = node["AllowedValues"]) {
+    for (const Node& one : allowed.children()) parameter.allowed.push_back(written(one));
   }
   return parameter;
 }
 
 }  // namespace
 
-void Section::add(Declared declared) {
+void Declarations::add(Declaration declared) {
   place_.emplace(declared.name, all_.size());
   all_.push_back(std::move(declared));
 }
 
-const Declared* Section::find(std::string_view name) const {
+const Declaration* Declarations::find(std::string_view name) const {
   const auto place = place_.find(name);
   return place == place_.end() ? nullptr : &all_[place->second];
 }

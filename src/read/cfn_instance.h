@@ -7,10 +7,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "read/plain.h"
 #include "read/reader.h"
 #include "tree/tree.h"
 
@@ -33,26 +35,26 @@ struct Parameter {
   bool is_list = false;       // CommaDelimitedList, List<…>
   bool is_secret = false;     // NoEcho: its value is never looked at
   bool is_looked_up = false;  // an SSM parameter type: the text only names the value
-  Node default_value;         // false when there is none
-  std::vector<Node> allowed;  // AllowedValues; empty when any value is
+  std::optional<Written> default_value;
+  std::vector<Written> allowed;  // AllowedValues; empty when any value is
 };
 
 // An entry of a section. What a loop made has the loop's bindings.
-struct Declared {
+struct Declaration {
   std::string name;
   Node node;
   const Binding* bindings = nullptr;
 };
 
 // Entries in the order written, found by name.
-class Section {
+class Declarations {
  public:
-  void add(Declared declared);
-  const Declared* find(std::string_view name) const;
-  const std::vector<Declared>& all() const { return all_; }
+  void add(Declaration declared);
+  const Declaration* find(std::string_view name) const;
+  const std::vector<Declaration>& all() const { return all_; }
 
  private:
-  std::vector<Declared> all_;
+  std::vector<Declaration> all_;
   std::map<std::string, std::size_t, std::less<>> place_;
 };
 
@@ -70,8 +72,8 @@ struct Instance {
 
   std::map<std::string, Parameter, std::less<>> parameters;
   std::map<std::string, ConditionId, std::less<>> conditions;
-  Section resources;
-  Section outputs;
+  Declarations resources;
+  Declarations outputs;
   std::map<std::string, const Instance*, std::less<>> children;  // by logical id
 
   Node section(std::string_view name) const { return document->root[name]; }

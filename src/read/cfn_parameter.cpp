@@ -39,30 +39,28 @@ std::string partition_or_suffix(std::string_view name, std::string_view region) 
 
 Value given_value(const Parameter& parameter, const Given& given) {
   const Span span = given.span.value_or(parameter.span);
-  const Value value = value_of(parameter, given.value, span, true);
+  const Value value = value_of(parameter, {given.value, span, true});
   return value.via({span, fmt::format("`{}` {}", parameter.name, given.origin)});
 }
 
 // The value that the template or the user's configuration proposes; absent when there is none.
 Value default_value(const Parameter& parameter, const Given* replaced) {
   if (replaced) return given_value(parameter, *replaced);
-  const Node node = parameter.default_value;
-  if (!node) return {};
-  return value_of(parameter, node.text(), node.span(), node.style() != ScalarStyle::plain);
+  return parameter.default_value ? value_of(parameter, *parameter.default_value) : Value();
 }
 
 std::string default_text(const Parameter& parameter, const Given* replaced) {
   if (replaced) return replaced->value;
-  return parameter.default_value ? std::string(parameter.default_value.text()) : std::string();
+  return parameter.default_value ? parameter.default_value->text : std::string();
 }
 
-// The one allowed value that is none of the compared constants; a false Node when there are more.
-Node only_other(const Parameter& parameter, const Variable& variable) {
-  Node other;
-  for (const Node& allowed : parameter.allowed) {
-    if (variable.find(allowed.text())) continue;
-    if (other) return {};
-    other = allowed;
+// The one allowed value that is none of the compared constants; null when there are more.
+const Written* only_other(const Parameter& parameter, const Variable& variable) {
+  const Written* other = nullptr;
+  for (const Written& allowed : parameter.allowed) {
+    if (variable.find(allowed.text)) continue;
+    if (other) return nullptr;
+    other = &allowed;
   }
   return other;
 }
@@ -73,9 +71,11 @@ std::string identity(const Instance& instance, const Parameter& parameter) {
   return fmt::format("parameter {}{}", instance.prefix, parameter.name);
 }
 
-Value value_of(const Parameter& parameter, std::string_view text, Span span, bool quoted) {
-  if (!parameter.is_list) return Value::scalar(std::string(text), span, quoted);
+Value value_of(const Parameter& parameter, const Written& written) {
+  const auto& [whole, span, quoted] = written;
+  if (!parameter.is_list) return Value::scalar(whole, span, quoted);
   std::vector<Value> items;
+  std::string_view text = whole;
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
     items.push_back(Value::scalar(std::string(trimmed(text.substr(0, comma))), span, true));
@@ -125,7 +125,7 @@ Value Evaluator::parameter(const Parameter& parameter, Span use) {
     const Value value = in(*instance_->parent, instance_->passed_bindings).evaluate(passed);
     if (value && !value.is_opaque()) {
       const std::string* text = parameter.is_list ? value.as_string() : nullptr;
-      return used(text ? value_of(parameter, *text, value.span(), true) : value, use);
+      return used(text ? value_of(parameter, {*text, value.span(), true}) : value, use);
     }
     const Value chosen = unset(parameter, identity, use);
     return chosen.is_opaque() && value ? used(value, use) : chosen;
@@ -142,7 +142,7 @@ Value Evaluator::unset(const Parameter& parameter, const std::string& identity, 
     if (const auto chosen = scenario_->chosen(*id)) {
       variable = &stacks_->variables()[*id];
       const Class& one = variable->classes[*chosen];
-      if (one.constant) return used(value_of(parameter, *one.constant, one.span, true), use);
+      if (one.constant) return used(value_of(parameter, {*one.constant, one.span, true}), use);
     }
   }
   // What a nested stack is not passed, it takes from its own default: that is certain.
@@ -155,8 +155,8 @@ Value Evaluator::unset(const Parameter& parameter, const std::string& identity, 
     if (value && !excluded) return used(value, use);
   }
   if (variable && defaults_ == Defaults::used) {
-    if (const Node other = only_other(parameter, *variable)) {
-      return used(value_of(parameter, other.text(), other.span(), true), use);
+    if (const Written* other = only_other(parameter, *variable)) {
+      return used(value_of(parameter, *other), use);
     }
   }
   return Value::opaque(identity, use);
@@ -174,7 +174,7 @@ Value Evaluator::unknown(std::string_view name, std::string_view attribute, Span
 
 Value Evaluator::attribute(std::string_view resource, std::string_view attribute, Span use) {
   constexpr std::string_view outputs = "Outputs.";
-  const Declared* declared = instance_->resources.find(resource);
+  const Declaration* declared = instance_->resources.find(resource);
   if (!declared) return unknown(resource, attribute, use);
   std::string id = instance_->prefix + std::string(resource);
   if (!is_nested_stack(declared->node) || !attribute.starts_with(outputs)) {
@@ -189,7 +189,7 @@ Value Evaluator::attribute(std::string_view resource, std::string_view attribute
 }
 
 Value Evaluator::output(std::string_view name, Span use) {
-  const Declared* output = instance_->outputs.find(name);
+  const Declaration* output = instance_->outputs.find(name);
   const std::string identity = fmt::format("{}Outputs.{}", instance_->prefix, name);
   if (!output || hops_ > hop_limit) return Value::opaque(identity, use);
   Evaluator inside = within(output->bindings);

@@ -150,7 +150,7 @@ Relevance find_relevance(Stacks& stacks) {
   Relevance relevance;
   std::set<ConditionId> conditions;
   for (const Instance& instance : stacks.instances()) {
-    for (const Declared& resource : instance.resources.all()) {
+    for (const Declaration& resource : instance.resources.all()) {
       if (!is_read(resource.node)) continue;
       Walk walk(instance, resource.bindings, relevance);
       walk.resource(resource.node);
@@ -160,7 +160,7 @@ Relevance find_relevance(Stacks& stacks) {
     globals.value(instance.section("Globals"));
     globals.keep(conditions);
     if (instance.prefix.empty()) continue;  // nobody here reads the template's own outputs
-    for (const Declared& output : instance.outputs.all()) {
+    for (const Declaration& output : instance.outputs.all()) {
       Walk walk(instance, output.bindings, relevance);
       walk.condition(output.node["Condition"]);
       walk.value(output.node["Value"]);

@@ -91,7 +91,7 @@ Value properties(Evaluator& evaluator, Node resource) {
 
 }  // namespace
 
-std::optional<Resource> Resolver::evaluate(const Instance& instance, const Declared& declared,
+std::optional<Resource> Resolver::evaluate(const Instance& instance, const Declaration& declared,
                                            Scenario& scenario) {
   Evaluator everywhere(*stacks_, instance, scenario, Defaults::used);
   Evaluator evaluator = everywhere.within(declared.bindings).for_resource(declared.name);
@@ -122,7 +122,8 @@ bool Resolver::holds_in(const Result& result, const Assignment& assignment) {
 }
 
 const Resolver::Result& Resolver::result(std::size_t index, const Instance& instance,
-                                         const Declared& declared, const Assignment& assignment) {
+                                         const Declaration& declared,
+                                         const Assignment& assignment) {
   if (results_.size() <= index) results_.resize(index + 1);
   std::vector<Result>& results = results_[index];
   for (const Result& known : results) {
@@ -144,9 +145,15 @@ Value Resolver::globals(const Instance& instance, const Assignment& assignment) 
 std::vector<Resource> Resolver::resources_of(const Instance& instance, std::size_t first,
                                              const Assignment& assignment) {
   std::vector<Resource> resources;
-  for (const Declared& declared : instance.resources.all()) {
-    const Result& known = result(first++, instance, declared, assignment);
-    if (known.resource) resources.push_back(*known.resource);
+  for (const Declaration& declared : instance.resources.all()) {
+    std::optional<Resource> resource;
+    if (remembers_) {
+      resource = result(first++, instance, declared, assignment).resource;
+    } else {
+      Traced scenario(assignment);
+      resource = evaluate(instance, declared, scenario);
+    }
+    if (resource) resources.push_back(std::move(*resource));
   }
   return resources;
 }

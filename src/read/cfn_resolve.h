@@ -18,7 +18,8 @@ namespace plimsoll {
 
 class Resolver {
  public:
-  explicit Resolver(Stacks& stacks) : stacks_(&stacks) {}
+  // With a single scenario there is nothing to be remembered for.
+  Resolver(Stacks& stacks, std::size_t scenarios) : stacks_(&stacks), remembers_(scenarios > 1) {}
 
   Resources resolve(const Assignment& assignment);
 
@@ -37,9 +38,9 @@ class Resolver {
   };
 
   static bool holds_in(const Result& result, const Assignment& assignment);
-  const Result& result(std::size_t index, const Instance& instance, const Declared& declared,
+  const Result& result(std::size_t index, const Instance& instance, const Declaration& declared,
                        const Assignment& assignment);
-  std::optional<Resource> evaluate(const Instance& instance, const Declared& declared,
+  std::optional<Resource> evaluate(const Instance& instance, const Declaration& declared,
                                    Scenario& scenario);
   // `first` is the number of the instance's first resource.
   std::vector<Resource> resources_of(const Instance& instance, std::size_t first,
@@ -47,6 +48,7 @@ class Resolver {
   Value globals(const Instance& instance, const Assignment& assignment);
 
   Stacks* stacks_;
+  bool remembers_;
   std::vector<std::vector<Result>> results_;  // by resource, all instances counted through
 };
 

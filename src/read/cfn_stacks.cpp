@@ -115,12 +115,12 @@ void Stacks::declare_resources(Instance& instance) {
 
 void Stacks::add_nested(Instance& instance) {
   if (depth(instance) >= depth_limit) return;
-  for (const Declared& declared : instance.resources.all()) {
+  for (const Declaration& declared : instance.resources.all()) {
     if (is_nested_stack(declared.node)) add_nested(instance, declared);
   }
 }
 
-void Stacks::add_nested(Instance& instance, const Declared& declared) {
+void Stacks::add_nested(Instance& instance, const Declaration& declared) {
   const Node location = template_location(declared.node);
   if (!location) return;  // an application of a repository, or an expression
   const std::string path = fill_bindings(location.text(), declared.bindings);

@@ -74,7 +74,7 @@ class Stacks {
   void declare_resources(Instance& instance);
   void declare_macros(Instance& instance);
   void add_nested(Instance& instance);
-  void add_nested(Instance& instance, const Declared& declared);
+  void add_nested(Instance& instance, const Declaration& declared);
   void add_exporters(Instance& instance);
   void add_exporter(const std::string& path);
   const Instance* exporter_at(const std::string& path) const;

@@ -20,7 +20,7 @@ class CfnTemplate : public Template {
         relevance_(find_relevance(stacks_)),
         scenarios_(scenarios(stacks_, relevance_)),
         descriptions_(stacks_, relevance_, scenarios_),
-        resolver_(stacks_) {}
+        resolver_(stacks_, scenarios_.all.size()) {}
 
   std::size_t scenario_count() const override { return scenarios_.all.size(); }
   bool covers_all_scenarios() const override { return scenarios_.complete; }

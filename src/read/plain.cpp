@@ -24,6 +24,14 @@ Value plain_map(Node node) {
 
 }  // namespace
 
+Written written(Node scalar) {
+  Written result{std::string(scalar.text()), scalar.span(), scalar.style() != ScalarStyle::plain};
+  if (result.quoted) return result;
+  if (result.text == "True" || result.text == "TRUE") result.text = "true";
+  if (result.text == "False" || result.text == "FALSE") result.text = "false";
+  return result;
+}
+
 Value plain_value(Node node) {
   if (!node) return {};
   switch (node.kind()) {
