@@ -29,7 +29,8 @@ AsyncInvocations& of_qualifier(const Function& function, const Qualifier& qualif
 std::vector<AsyncInvocations> async_invocations(const Function& function) {
   std::vector<AsyncInvocations> all;
   for (const Invocation* caller : function.callers) {
-    if (caller->mode != Mode::asynchronous || waits_for_word(*caller)) continue;
+    if (caller->mode != Mode::asynchronous || caller->disabled) continue;
+    if (waits_for_word(*caller)) continue;
     of_qualifier(function, caller->qualifier, all).callers.push_back(caller);
   }
   return all;

@@ -17,9 +17,9 @@ struct AsyncInvocations {
   AsyncConfigOf served_by;
 };
 
-// Without the callers that wait for word of the function itself (custom resources, Config
-// rules, CodePipeline, CodeDeploy): they notice when none comes, so that no event is lost in
-// silence.
+// Without what is switched off, and without the callers that wait for word of the function itself
+// (custom resources, Config rules, CodePipeline, CodeDeploy): they notice when none comes, so that
+// no event is lost in silence.
 std::vector<AsyncInvocations> async_invocations(const Function& function);
 
 }  // namespace plimsoll

@@ -53,6 +53,9 @@ struct Invocation {
   // How long the caller waits; absent when it has no limit of its own, or does not wait.
   Setting<int> limit_ms;
 
+  // Switched off where it is set up: it calls when somebody switches it on.
+  bool disabled = false;
+
   const Route* route = nullptr;      // of an API's call
   const Mapping* mapping = nullptr;  // of a poller's
   const Task* task = nullptr;        // of a state machine's

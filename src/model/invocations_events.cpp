@@ -7,6 +7,10 @@ namespace plimsoll {
 
 namespace {
 
+bool is_disabled(const Setting<std::string>& state) {
+  return state.known() && *state.known() == "DISABLED";
+}
+
 void add_rules(Deployment& deployment) {
   for (const EventRule& rule : deployment.rules) {
     for (const RuleTarget& target : rule.targets) {
@@ -14,6 +18,7 @@ void add_rules(Deployment& deployment) {
           invocation_by(deployment, "event-rule", target.target.value, *rule.resource);
       if (!invocation) continue;
       invocation->what = fmt::format("rule `{}`", rule.name);
+      invocation->disabled = is_disabled(rule.state);
       deployment.invocations.push_back(std::move(*invocation));
     }
   }
@@ -25,6 +30,7 @@ void add_schedules(Deployment& deployment) {
         invocation_by(deployment, "scheduler", schedule.target.target.value, *schedule.resource);
     if (!invocation) continue;
     invocation->what = fmt::format("schedule `{}`", schedule.name);
+    invocation->disabled = is_disabled(schedule.state);
     set_role(*invocation, deployment, schedule.target.role);
     deployment.invocations.push_back(std::move(*invocation));
   }
@@ -96,6 +102,7 @@ void add_poller_invocations(Deployment& deployment) {
     if (!invocation) continue;
     invocation->mode = Mode::polled;
     invocation->mapping = &mapping;
+    invocation->disabled = mapping.is_disabled();
     invocation->what =
         mapping.source.resource
             ? fmt::format("event source mapping of `{}`", mapping.source.resource->name)

@@ -22,7 +22,8 @@ std::vector<const Invocation*> impatient_callers(const Function& function) {
   if (!timeout_s) return impatient;
   for (const Invocation* caller : function.callers) {
     const int* limit_ms = caller->limit_ms.known();
-    const bool waits = limit_ms && caller->mode != Mode::asynchronous && !is_disconnect(*caller);
+    if (caller->disabled || caller->mode == Mode::asynchronous) continue;
+    const bool waits = limit_ms && !is_disconnect(*caller);
     if (waits && *limit_ms < 1000 * *timeout_s) impatient.push_back(caller);
   }
   std::ranges::stable_sort(impatient, {},
