@@ -177,6 +177,14 @@ TEST(Yaml, several_documents_are_several_roots_with_their_own_anchors) {
   EXPECT_EQ(Node(&read.parsed.tree, roots[3]).text(), "d");
 }
 
+TEST(Yaml, a_second_byte_order_mark_is_no_text) {
+  const Read yaml("\uFEFFa: 1\nb: 2\n");
+  EXPECT_EQ(yaml.root()["a"].text(), "1");
+  EXPECT_EQ(yaml.root()["b"].text(), "2");
+  const Read json("\uFEFF{\"a\": 1}", parse_json);
+  EXPECT_EQ(json.text(json.root()["a"].key_span()), "\"a\"");
+}
+
 TEST(Yaml, an_empty_file_has_no_root) {
   for (const char* const text : {"", "\n\n", "# only\n  # comments\n"}) {
     const Read read(text);

@@ -21,7 +21,9 @@ bool is_in_word(char c) {
 // Where the tokens of a JSON text are, in the order in which the parser reports them.
 class JsonText {
  public:
-  explicit JsonText(std::string_view text) : text_(text) {}
+  // A byte order mark is skipped: decoding takes off the first, but texts are glued together.
+  explicit JsonText(std::string_view text)
+      : text_(text), at_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
   Tree::Stored bracket(NodeKind kind) { return token(kind, begin() + 1); }
 
@@ -59,7 +61,7 @@ class JsonText {
   }
 
   std::string_view text_;
-  std::size_t at_ = 0;
+  std::size_t at_;
 };
 
 // Turns nlohmann's events into nodes. An event that returns false stops the parser.

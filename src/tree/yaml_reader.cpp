@@ -21,7 +21,7 @@ void YamlReader::read_documents() {
   check_for_tab(0);
   for (skip_gap(); !done(); skip_gap()) {
     if (text_.substr(at_).starts_with("\xEF\xBB\xBF")) {  // two files, one behind the other
-      at_ += 3;
+      at_ = line_ = at_ + 3;
     } else if (at_ == line_ && peek() == '%') {  // a directive
       at_ = end_of_line(text_, at_);
     } else if (at_document_end() && peek() == '.') {

@@ -110,7 +110,8 @@ std::optional<std::string> reread_double(std::string_view written) {
     if (++i == inner.size()) return std::nullopt;
     if (inner[i] != '\n' && inner[i] != '\r') {
       joined += '\\';
-      joined += inner[i];
+      joined += inner[i] == '\t' ? 't' : inner[i];  // which folding would take for white space
+      if (inner[i] == ' ') joined.replace(joined.size() - 1, 1, "x20");
       continue;
     }
     while (i + 1 < inner.size() && (is_blank(inner[i + 1]) || inner[i + 1] == '\n')) ++i;

@@ -1,0 +1,6 @@
+#include "fuzz/fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  plimsoll::test::parse_and_check(data, size, plimsoll::parse_yaml);
+  return 0;
+}
