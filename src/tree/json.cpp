@@ -13,9 +13,8 @@ bool is_between_tokens(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
 }
 
-bool is_in_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' ||
-         c == 'E';
+bool is_in_number(char c) {
+  return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
 }
 
 // Where the tokens of a JSON text are, in the order in which the parser reports them.
@@ -27,11 +26,15 @@ class JsonText {
 
   Tree::Stored bracket(NodeKind kind) { return token(kind, begin() + 1); }
 
-  // A number, `true`, `false` or `null`.
-  Tree::Stored word(NodeKind kind) {
+  // `true`, `false` or `null`.
+  Tree::Stored word(NodeKind kind, std::string_view word) {
+    return token(kind, begin() + word.size());
+  }
+
+  Tree::Stored number() {
     std::size_t end = begin();
-    while (end < text_.size() && is_in_word(text_[end])) ++end;
-    return token(kind, end);
+    while (end < text_.size() && is_in_number(text_[end])) ++end;
+    return token(NodeKind::scalar, end);
   }
 
   Tree::Stored string() {
@@ -70,11 +73,15 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
   Reader(const SourceFile& file, Tree& tree, const Limits& limits)
       : file_(file), tree_(tree), text_(file.text()), builder_(tree, file.text(), limits) {}
 
-  bool null() override { return leaf(text_.word(NodeKind::null)); }
-  bool boolean(bool /*value*/) override { return word(); }
-  bool number_integer(number_integer_t /*value*/) override { return word(); }
-  bool number_unsigned(number_unsigned_t /*value*/) override { return word(); }
-  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return word(); }
+  bool null() override { return leaf(text_.word(NodeKind::null, "null")); }
+  bool boolean(bool value) override {
+    return plain(text_.word(NodeKind::scalar, value ? "true" : "false"));
+  }
+  bool number_integer(number_integer_t /*value*/) override { return plain(text_.number()); }
+  bool number_unsigned(number_unsigned_t /*value*/) override { return plain(text_.number()); }
+  bool number_float(number_float_t /*value*/, const string_t& /*text*/) override {
+    return plain(text_.number());
+  }
   bool string(string_t& value) override { return leaf(quoted(value)); }
   bool key(string_t& value) override { return leaf(quoted(value)); }
   bool binary(binary_t& /*value*/) override { return false; }  // not in JSON text
@@ -101,8 +108,7 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
     return !builder_.problem();
   }
 
-  bool word() {
-    Tree::Stored node = text_.word(NodeKind::scalar);
+  bool plain(Tree::Stored node) {
     node.text = text_.text(node);
     return leaf(node);
   }

@@ -51,6 +51,7 @@ std::size_t YamlReader::after_key(std::size_t at) const {
     }
     case '|':
     case '>':
+    case '#':
       return none;
     default:
       break;

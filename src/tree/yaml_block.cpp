@@ -101,6 +101,7 @@ void YamlReader::block_entry(int column) {
 void YamlReader::block_key() {
   const Properties properties = this->properties();
   const std::size_t begin = at_;
+  if (at_line_end()) fail_without_colon(properties.begin);
   if (at_indicator(':')) return null(at_, properties);
   if (at_indicator('-')) {
     fail(at_, at_ + 1, "a list item among keys: expected a key here, or the list deeper");

@@ -91,7 +91,7 @@ void YamlReader::fail_behind_string(char quote) const {
 }
 
 void YamlReader::fail_without_colon(std::size_t key) {
-  const std::size_t end = end_of_text(text_, key);
+  const std::size_t end = std::max(key, end_of_text(text_, key));
   const std::string_view line = text_.substr(key, end - key);
   for (const std::string_view marker : {"<<<<<<<", "=======", ">>>>>>>"}) {
     if (line.starts_with(marker)) fail(key, end, "a conflict marker of git");

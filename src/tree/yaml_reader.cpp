@@ -26,6 +26,7 @@ void YamlReader::read_documents() {
       at_ = end_of_line(text_, at_);
     } else if (at_document_end() && peek() == '.') {
       at_ += 3;
+      written_ = at_;
       expect_end_of_value();
     } else {
       document();

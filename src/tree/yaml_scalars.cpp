@@ -289,15 +289,16 @@ std::size_t YamlScalars::block_indent(std::size_t at, std::size_t least) const {
   while (at < text_.size()) {
     const std::size_t first = std::min(text_.find_first_not_of(' ', at), text_.size());
     const std::size_t spaces = first - at;
-    if (!is_break(char_at(text_, first))) {
+    const std::size_t text = spaces < least ? after_blanks(text_, first) : first;
+    if (!is_break(char_at(text_, text))) {
       if (spaces < least) break;
       if (spaces >= longest) return spaces;
       fail(first, end_of_line(text_, first),
-           fmt::format("indented by {} columns, but a blank line above has {} spaces: empty it",
+           fmt::format("indented by {} spaces, but a blank line above has {} spaces: empty it",
                        spaces, longest));
     }
     longest = std::max(longest, spaces);
-    at = after_break(text_, first);
+    at = after_break(text_, text);
   }
   return longest;
 }

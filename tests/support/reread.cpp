@@ -1,5 +1,6 @@
 #include "support/reread.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "text/utf8.h"
@@ -25,6 +26,12 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     if (end == std::string_view::npos) return lines;
     text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
   }
+}
+
+// Behind a line break and the blanks that follow it.
+std::string_view after_break(std::string_view text) {
+  text.remove_prefix(text.starts_with("\r\n") ? 2 : 1);
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
 }
 
 // Folds lines as YAML does: one break is a space, n more breaks are n line feeds.
@@ -114,7 +121,12 @@ std::optional<std::string> reread_double(std::string_view written) {
       if (inner[i] == ' ') joined.replace(joined.size() - 1, 1, "x20");
       continue;
     }
-    while (i + 1 < inner.size() && (is_blank(inner[i + 1]) || inner[i + 1] == '\n')) ++i;
+    std::string_view rest = after_break(inner.substr(i));
+    while (!rest.empty() && (rest.front() == '\n' || rest.front() == '\r')) {
+      joined += "\\n";
+      rest = after_break(rest);
+    }
+    i = inner.size() - rest.size() - 1;
   }
   const std::string text = folded(joined, false);
   std::string value;
@@ -131,16 +143,17 @@ std::optional<std::string> reread_double(std::string_view written) {
 // Without the line feeds at the end, which chomping keeps or takes.
 std::string reread_literal(std::string_view written) {
   std::vector<std::string_view> lines = lines_of(written);
+  const auto is_blank_line = [](std::string_view line) { return trimmed(line).empty(); };
   std::size_t indent = 0;
   for (std::size_t i = 1; i < lines.size() && indent == 0; ++i) {
-    const std::size_t first = lines[i].find_first_not_of(' ');
-    if (first != std::string_view::npos) indent = first;
+    if (!is_blank_line(lines[i])) indent = lines[i].find_first_not_of(' ');
   }
   const std::size_t digit = lines[0].find_first_of("123456789");
   std::string value;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     if (i > 1) value += '\n';
-    if (lines[i].size() > indent) value += lines[i].substr(indent);
+    const bool is_inside = std::min(lines[i].find_first_not_of(' '), lines[i].size()) >= indent;
+    if (is_inside) value += lines[i].substr(indent);
   }
   return digit == std::string_view::npos ? value : std::string();
 }
