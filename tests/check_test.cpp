@@ -15,6 +15,7 @@
 #include "check/runner.h"
 #include "check/selection.h"
 #include "check/severity.h"
+#include "text/sources.h"
 
 namespace plimsoll {
 namespace {
@@ -282,6 +283,10 @@ TEST(OneLine, IsWhereASpanBeginsWithoutItsBlanks) {
   EXPECT_EQ(on_one_line({file.id(), 6, 13}, file), (Span{file.id(), 6, 6}));
 }
 
+PathOf paths_of(const Sources& sources) {
+  return [&sources](FileId file) { return sources[file].path(); };
+}
+
 TEST(Merge, OfInputsOrdersByPathAndNotByTheOrderOfReading) {
   Sources sources;
   const FileId second = sources.add("b.yaml", "text");
@@ -289,7 +294,7 @@ TEST(Merge, OfInputsOrdersByPathAndNotByTheOrderOfReading) {
   const std::vector<Finding> findings =
       merge_inputs({finding_at({second, 0, 1}, "1"), finding_at({first, 2, 3}, "4"),
                     finding_at({first, 2, 3}, "3"), finding_at({first, 0, 1}, "2")},
-                   sources);
+                   paths_of(sources));
   std::string order;
   for (const Finding& finding : findings) order += finding.message;
   EXPECT_EQ(order, "2341");
@@ -302,10 +307,10 @@ TEST(Merge, OfInputsKeepsAFindingOnceAndBothConditions) {
   Finding there = here;
   here.scenario = "when A";
   there.scenario = "when B";
-  EXPECT_EQ(merge_inputs({here, there}, sources).size(), 1U);
-  EXPECT_EQ(merge_inputs({there, here}, sources)[0].scenario, "when A, or when B");
+  EXPECT_EQ(merge_inputs({here, there}, paths_of(sources)).size(), 1U);
+  EXPECT_EQ(merge_inputs({there, here}, paths_of(sources))[0].scenario, "when A, or when B");
   there.scenario = "";
-  EXPECT_EQ(merge_inputs({here, there}, sources)[0].scenario, "");
+  EXPECT_EQ(merge_inputs({here, there}, paths_of(sources))[0].scenario, "");
 }
 
 std::string fingerprint_of(Finding finding) {

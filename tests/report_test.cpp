@@ -13,6 +13,7 @@
 #include "report/uri.h"
 #include "support/process.h"
 #include "support/tree.h"
+#include "text/sources.h"
 
 namespace plimsoll::test {
 namespace {
@@ -33,7 +34,7 @@ class Reported : public testing::Test {
   Reported() {
     run.version = "1.2.3";
     run.as_of = {2026, 11, 20};
-    run.sources = &sources;
+    run.files = &files;
   }
 
   void add_file(const std::string& path, const std::string& text) {
@@ -41,18 +42,22 @@ class Reported : public testing::Test {
     run.inputs.push_back({.file = path, .kind = "sam"});
   }
 
-  // The first place of a word in the file added last.
-  Span at(std::string_view word) const {
+  Span keep(const Span& span) {
+    return files.keep(sources[span.file].path(), sources[span.file], span);
+  }
+
+  // The first place of a word in the file added last, kept.
+  Span at(std::string_view word) {
     const std::size_t begin = sources[file].text().find(word);
     EXPECT_NE(begin, std::string_view::npos) << word;
-    return {file, static_cast<std::uint32_t>(begin),
-            static_cast<std::uint32_t>(begin + word.size())};
+    return keep(
+        {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + word.size())});
   }
 
   Finding& find(Span span, std::string message, const Check& check = slow_check) {
     Finding finding;
     finding.check = &check;
-    finding.span = span;
+    finding.span = keep(span);
     finding.message = std::move(message);
     finding.fingerprint = "0123456789abcdef";
     run.findings.push_back(std::move(finding));
@@ -76,6 +81,7 @@ class Reported : public testing::Test {
 
   plimsoll::Run run;
   Sources sources;
+  Excerpts files;
   FileId file{};
 };
 

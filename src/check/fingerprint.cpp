@@ -48,6 +48,7 @@ void fingerprint(std::vector<Finding>& findings) {
   for (Finding& finding : findings) {
     const std::uint64_t hash = structure(finding);
     const int count = ++seen[{finding.span.file, hash}];
+    finding.words = {};  // they have served their purpose
     finding.fingerprint = fmt::format("{:016x}", hash);
     if (count > 1) finding.fingerprint += fmt::format(":{}", count);
   }

@@ -11,7 +11,7 @@
 
 namespace plimsoll {
 
-// Fills in `fingerprint` of findings that are sorted and merged.
+// Fills in `fingerprint` of findings that are sorted and merged; their `words` are needed no more.
 void fingerprint(std::vector<Finding>& findings);
 
 }  // namespace plimsoll

@@ -35,10 +35,10 @@ std::string either(const std::string& left, const std::string& right) {
 // Where each file stands among all when they are ordered by path: file ids may differ between runs.
 class Ranks {
  public:
-  Ranks(const std::vector<Finding>& findings, const Sources& sources) {
-    std::vector<std::pair<std::string_view, FileId>> paths;
+  Ranks(const std::vector<Finding>& findings, const PathOf& path_of) {
+    std::vector<std::pair<std::string, FileId>> paths;
     for (const Finding& finding : findings) ranks_.emplace(finding.span.file, 0);
-    for (const auto& [file, rank] : ranks_) paths.emplace_back(sources[file].path(), file);
+    for (const auto& [file, rank] : ranks_) paths.emplace_back(path_of(file), file);
     std::ranges::sort(paths);
     for (std::size_t i = 0; i < paths.size(); ++i) ranks_[paths[i].second] = i;
   }
@@ -84,21 +84,22 @@ std::vector<Finding> ScenarioMerge::take(const Describe& describe) {
   return findings;
 }
 
-std::vector<Finding> merge_inputs(std::vector<Finding> findings, const Sources& sources) {
-  const Ranks ranks(findings, sources);
+std::vector<Finding> merge_inputs(std::vector<Finding> findings, const PathOf& path_of) {
+  const Ranks ranks(findings, path_of);
   std::ranges::stable_sort(findings, {},
                            [&](const Finding& finding) { return ranks.key(finding); });
 
-  std::vector<Finding> merged;
-  for (Finding& finding : findings) {
-    if (merged.empty() || identity(merged.back()) != identity(finding)) {
-      merged.push_back(std::move(finding));
-      continue;
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < findings.size(); ++i) {
+    if (identity(findings[kept]) == identity(findings[i])) {
+      findings[kept].scenario = either(findings[kept].scenario, findings[i].scenario);
+      add_notes(findings[kept], std::move(findings[i].notes));
+    } else if (++kept != i) {
+      findings[kept] = std::move(findings[i]);
     }
-    merged.back().scenario = either(merged.back().scenario, finding.scenario);
-    add_notes(merged.back(), std::move(finding.notes));
   }
-  return merged;
+  if (!findings.empty()) findings.resize(kept + 1);
+  return findings;
 }
 
 }  // namespace plimsoll

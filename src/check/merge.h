@@ -14,7 +14,6 @@
 
 #include "check/finding.h"
 #include "resource/resource.h"
-#include "text/sources.h"
 
 namespace plimsoll {
 
@@ -41,6 +40,7 @@ class ScenarioMerge {
 };
 
 // The same finding from several inputs becomes one; the list becomes sorted.
-std::vector<Finding> merge_inputs(std::vector<Finding> findings, const Sources& sources);
+using PathOf = std::function<std::string(FileId)>;
+std::vector<Finding> merge_inputs(std::vector<Finding> findings, const PathOf& path_of);
 
 }  // namespace plimsoll

@@ -1,16 +1,16 @@
 // The source text that reports need, after everything else of a template has been let go.
 //
-// In: findings that point into the files of one analysis. Out: the same findings, pointing into
-// files that are kept until the run is reported; each file once, under its shortest path.
+// In: findings that point into the files of one analysis. Out: the same findings, pointing into the
+// lines that are kept until the run is reported; each file once, under its shortest path.
 // Safe to use from several threads.
 #pragma once
 
-#include <map>
 #include <mutex>
 #include <string>
 #include <vector>
 
 #include "check/finding.h"
+#include "report/excerpt.h"
 #include "text/sources.h"
 
 namespace plimsoll {
@@ -18,15 +18,14 @@ namespace plimsoll {
 class Kept {
  public:
   void adopt(std::vector<Finding>& findings, const Sources& from);
-  const Sources& sources() const { return sources_; }
-  std::vector<std::string> paths() const;
+  // When all work is done.
+  const Excerpts& files() const { return files_; }
 
  private:
-  FileId keep(const SourceFile& file);
+  Span keep(const Span& span, const Sources& from);
 
-  Sources sources_;
-  mutable std::mutex mutex_;
-  std::map<std::string, FileId, std::less<>> by_path_;
+  std::mutex mutex_;
+  Excerpts files_;
 };
 
 // "./a/../b.yaml" → "b.yaml": one file has one path, however a template names it.

@@ -64,7 +64,7 @@ class Collection {
  public:
   explicit Collection(Kept& kept) : kept_(kept) {
     finished_.run.version = version();
-    finished_.run.sources = &kept.sources();
+    finished_.run.files = &kept.files();
   }
 
   void add(Discovered found) {
@@ -89,7 +89,8 @@ class Collection {
   Finished take(const Plan& plan) {
     Run& run = finished_.run;
     run.as_of = plan.options.assumptions.as_of;
-    run.findings = merge_inputs(std::move(findings_), kept_.sources());
+    run.findings = merge_inputs(std::move(findings_),
+                                [this](FileId file) { return kept_.files()[file].path(); });
     fingerprint(run.findings);
     std::ranges::sort(run.inputs, {}, &Input::file);
     for (const auto& [why, files] : left_out_) run.skipped.push_back({why, files});
@@ -111,7 +112,7 @@ class Collection {
   }
 
   std::vector<std::string> paths_in(const Run& run) const {
-    std::vector<std::string> paths = kept_.paths();
+    std::vector<std::string> paths = kept_.files().paths();
     for (const Problem& problem : run.problems) {
       if (!problem.file.empty()) paths.push_back(problem.file);
     }

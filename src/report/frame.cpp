@@ -13,73 +13,71 @@ namespace {
 constexpr int widest_line = 120;  // columns of source text that are shown of one line
 constexpr int context = 40;       // code points that are shown before a place in a cut line
 
-// The part of a line that is shown.
-struct Excerpt {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
+// The part of a line that is shown, in bytes.
+struct Part {
+  std::size_t begin = 0;
+  std::size_t end = 0;
   bool cut_before = false;
   bool cut_after = false;
 };
 
 class Drawing {
  public:
-  Drawing(const SourceFile& file, int gutter, Ink ink, const Paint& paint)
+  Drawing(const Excerpt& file, int gutter, Ink ink, const Paint& paint)
       : file_(file), gutter_(gutter), ink_(ink), paint_(paint) {
     row("", "");
   }
 
+  // Underlines of one line.
   void line(int number, const std::vector<Underline>& underlines) {
     if (last_ > 0 && number > last_ + 1) out_ += paint_(Ink::blue, "...") + "\n";
     last_ = number;
-    const Span whole = file_.line_span(number);
-    if (fits(whole)) {
-      source(number, {whole.begin, whole.end});
-      for (const Underline& underline : underlines) mark(underline, {whole.begin, whole.end});
+    line_ = file_.line(underlines.front().span.begin);
+    line_begin_ = file_.line_begin(underlines.front().span.begin);
+    const Part whole{0, line_.size()};
+    if (bytes_within(line_, widest_line) == line_.size()) {
+      source(number, whole);
+      for (const Underline& underline : underlines) mark(underline, whole);
       return;
     }
     for (const Underline& underline : underlines) {
-      const Excerpt excerpt = around(underline.span, whole);
-      source(number, excerpt);
-      mark(underline, excerpt);
+      const Part part = around(underline.span);
+      source(number, part);
+      mark(underline, part);
     }
   }
 
   std::string take() { return std::move(out_); }
 
  private:
-  bool fits(const Span& line) const {
-    return bytes_within(file_.text(line), widest_line) == line.end - line.begin;
+  Part around(const Span& span) const {
+    Part part;
+    part.begin = step_back(line_, span.begin - line_begin_, context);
+    part.end = part.begin + bytes_within(line_.substr(part.begin), widest_line);
+    part.cut_before = part.begin > 0;
+    part.cut_after = part.end < line_.size();
+    return part;
   }
 
-  Excerpt around(const Span& span, const Span& line) const {
-    const std::string_view text = file_.text(line);
-    const std::size_t from = step_back(text, span.begin - line.begin, context);
-    const std::size_t length = bytes_within(text.substr(from), widest_line);
-    Excerpt excerpt;
-    excerpt.begin = line.begin + static_cast<std::uint32_t>(from);
-    excerpt.end = excerpt.begin + static_cast<std::uint32_t>(length);
-    excerpt.cut_before = excerpt.begin > line.begin;
-    excerpt.cut_after = excerpt.end < line.end;
-    return excerpt;
+  Displayed shown(std::size_t begin, std::size_t end, int column) const {
+    return display(line_.substr(begin, end - begin), column);
   }
 
-  Displayed shown(std::uint32_t begin, std::uint32_t end, int column) const {
-    return display(file_.text({file_.id(), begin, end}), column);
-  }
-
-  void source(int number, const Excerpt& excerpt) {
-    const int column = excerpt.cut_before ? 1 : 0;
-    std::string text = excerpt.cut_before ? "…" : "";
-    text += shown(excerpt.begin, excerpt.end, column).text;
-    if (excerpt.cut_after) text += "…";
+  void source(int number, const Part& part) {
+    const int column = part.cut_before ? 1 : 0;
+    std::string text = part.cut_before ? "…" : "";
+    text += shown(part.begin, part.end, column).text;
+    if (part.cut_after) text += "…";
     row(std::to_string(number), text);
   }
 
-  void mark(const Underline& underline, const Excerpt& excerpt) {
-    const std::uint32_t begin = std::clamp(underline.span.begin, excerpt.begin, excerpt.end);
-    const std::uint32_t end = std::clamp(underline.span.end, begin, excerpt.end);
-    int indent = excerpt.cut_before ? 1 : 0;
-    indent += shown(excerpt.begin, begin, indent).columns;
+  void mark(const Underline& underline, const Part& part) {
+    const Span& span = underline.span;
+    const std::size_t begin =
+        std::clamp<std::size_t>(span.begin - line_begin_, part.begin, part.end);
+    const std::size_t end = std::clamp<std::size_t>(span.end - line_begin_, begin, part.end);
+    int indent = part.cut_before ? 1 : 0;
+    indent += shown(part.begin, begin, indent).columns;
     const int length = std::max(1, shown(begin, end, indent).columns);
 
     const Ink ink = underline.primary ? ink_ : Ink::blue;
@@ -94,19 +92,25 @@ class Drawing {
     out_ += '\n';
   }
 
-  const SourceFile& file_;
+  const Excerpt& file_;
   int gutter_;
   Ink ink_;
   const Paint& paint_;
   std::string out_;
-  int last_ = 0;
+  int last_ = 0;  // the number of the line before
+  std::string_view line_;
+  std::uint32_t line_begin_ = 0;
 };
 
 }  // namespace
 
-std::string draw_frame(const SourceFile& file, std::vector<Underline> underlines, int gutter,
-                       Ink ink, const Paint& paint) {
-  if (file.text().empty()) return {};
+std::string draw_frame(const Excerpt& file, std::vector<Underline> underlines, int gutter, Ink ink,
+                       const Paint& paint) {
+  // A file that could not be read has one line, without text.
+  const bool has_text = std::ranges::any_of(underlines, [&](const Underline& underline) {
+    return !file.line(underline.span.begin).empty();
+  });
+  if (!has_text) return {};
   // The primary one first among those of its line, the others as the check listed them.
   std::ranges::stable_sort(underlines, {}, [&](const Underline& underline) {
     return std::pair(file.position(underline.span.begin).line, !underline.primary);

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "report/excerpt.h"
 #include "report/paint.h"
-#include "text/source.h"
 #include "text/span.h"
 
 namespace plimsoll {
@@ -28,7 +28,7 @@ struct Underline {
 
 // Draws the underlines of one file, which all lie in `file`; in `ink` the primary one. `gutter` is
 // how many columns line numbers take. Empty when the file has no text to show.
-std::string draw_frame(const SourceFile& file, std::vector<Underline> underlines, int gutter,
-                       Ink ink, const Paint& paint);
+std::string draw_frame(const Excerpt& file, std::vector<Underline> underlines, int gutter, Ink ink,
+                       const Paint& paint);
 
 }  // namespace plimsoll

@@ -14,22 +14,22 @@ using Json = nlohmann::ordered_json;
 constexpr int schema_version = 1;
 
 // Columns count code points from 1; the end is the first column that is not meant.
-void add_start(Json& object, const SourceFile& file, const Span& span) {
+void add_start(Json& object, const Excerpt& file, const Span& span) {
   const Position begin = file.position(span.begin);
   object["file"] = file.path();
   object["line"] = begin.line;
   object["column"] = begin.column;
 }
 
-Json note_json(const Note& note, const Sources& sources) {
+Json note_json(const Note& note, const Excerpts& files) {
   Json object;
-  add_start(object, sources[note.span.file], note.span);
+  add_start(object, files[note.span.file], note.span);
   object["text"] = note.text;
   return object;
 }
 
-Json finding_json(const Finding& finding, const Sources& sources) {
-  const SourceFile& file = sources[finding.span.file];
+Json finding_json(const Finding& finding, const Excerpts& files) {
+  const Excerpt& file = files[finding.span.file];
   Json object{{"check", finding.check->id},
               {"topic", topic_of(*finding.check)},
               {"severity", name_of(finding.check->severity)},
@@ -43,7 +43,7 @@ Json finding_json(const Finding& finding, const Sources& sources) {
   object["end_line"] = end.line;
   object["end_column"] = end.column;
   object["notes"] = Json::array();
-  for (const Note& note : finding.notes) object["notes"].push_back(note_json(note, sources));
+  for (const Note& note : finding.notes) object["notes"].push_back(note_json(note, files));
   object["fingerprint"] = finding.fingerprint;
   object["suppressed"] = finding.suppressed;
   return object;
@@ -85,7 +85,7 @@ std::string report_json(const Run& run) {
       {"problems", Json::array()}};
   for (const Input& input : run.inputs) report["inputs"].push_back(input_json(input));
   for (const Finding& finding : run.findings) {
-    report["findings"].push_back(finding_json(finding, *run.sources));
+    report["findings"].push_back(finding_json(finding, *run.files));
   }
   for (const Problem& problem : run.problems) report["problems"].push_back(problem_json(problem));
   report["summary"] = summary_json(summarise(run.findings));

@@ -10,8 +10,8 @@
 
 #include "check/finding.h"
 #include "facts/date.h"
+#include "report/excerpt.h"
 #include "text/source.h"
-#include "text/sources.h"
 
 namespace plimsoll {
 
@@ -44,9 +44,9 @@ struct Skipped {
 struct Run {
   std::string version;
   Date as_of;
-  const Sources* sources = nullptr;  // the files that findings and notes point into
-  std::vector<Input> inputs;         // by file
-  std::vector<Finding> findings;     // merged and in their order, suppressed ones included
+  const Excerpts* files = nullptr;  // what findings and notes point into
+  std::vector<Input> inputs;        // by file
+  std::vector<Finding> findings;    // merged and in their order, suppressed ones included
   std::vector<Problem> problems;
   std::vector<Skipped> skipped;
   // Paths as shown → the same files seen from the top folder of their repository, for reports that

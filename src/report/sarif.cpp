@@ -100,11 +100,9 @@ class SarifReport {
   // One line, because an alert is shown in a pull request only when its whole region is in the
   // difference.
   Json place(const Span& span) const {
-    const SourceFile& file = (*run_.sources)[span.file];
+    const Excerpt& file = (*run_.files)[span.file];
     const Position begin = file.position(span.begin);
-    const Span line = file.line_span(begin.line);
-    const Position end =
-        file.position(std::clamp(span.end, span.begin, std::max(line.end, span.begin)));
+    const Position end = file.position(span.end);
     return {{"artifactLocation", {{"uri", uri(file.path())}}},
             {"region",
              {{"startLine", begin.line},

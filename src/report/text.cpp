@@ -128,7 +128,7 @@ class TextReport {
     return widest;
   }
 
-  const SourceFile& file(const Span& span) const { return (*run_.sources)[span.file]; }
+  const Excerpt& file(const Span& span) const { return (*run_.files)[span.file]; }
   Position position(const Span& span) const { return file(span).position(span.begin); }
 
   // "template.yaml:14:16": path first, so that terminals and editors make it a link.

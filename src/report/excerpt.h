@@ -1,0 +1,58 @@
+// The lines of a file that are shown in a report: what is kept of a source text when everything
+// else of a template has been let go.
+//
+// In: source files and spans in them. Out: the same positions and texts as the source file gave,
+// for those spans only; offsets stay what they were.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/source.h"
+#include "text/span.h"
+
+namespace plimsoll {
+
+class Excerpt {
+ public:
+  explicit Excerpt(std::string path) : path_(std::move(path)) {}
+
+  const std::string& path() const { return path_; }
+  // Keeps the line in which an offset of the source file lies.
+  void keep(const SourceFile& file, std::uint32_t offset);
+
+  // All of these take offsets of lines that were kept.
+  Position position(std::uint32_t offset) const;
+  std::string_view line(std::uint32_t offset) const;  // without its line break
+  std::uint32_t line_begin(std::uint32_t offset) const;
+
+ private:
+  struct Line {
+    int number = 1;
+    std::string text;
+  };
+  using Lines = std::map<std::uint32_t, Line>;  // by the offset at which they begin
+
+  Lines::const_iterator find(std::uint32_t offset) const;
+
+  std::string path_;
+  Lines lines_;
+};
+
+// The excerpts of a run, one a file. A FileId counts within one of these, or within one Sources.
+class Excerpts {
+ public:
+  const Excerpt& operator[](FileId file) const { return files_[static_cast<std::size_t>(file)]; }
+  // Keeps what a span needs, under this path. The span in the excerpt.
+  Span keep(const std::string& path, const SourceFile& file, const Span& span);
+  std::vector<std::string> paths() const;
+
+ private:
+  std::deque<Excerpt> files_;
+  std::map<std::string, FileId, std::less<>> by_path_;
+};
+
+}  // namespace plimsoll
