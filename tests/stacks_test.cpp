@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "read/definition.h"
 #include "support/folder.h"
 #include "support/reading.h"
 
@@ -222,40 +221,22 @@ Resources:
   EXPECT_EQ(reading.text(resources.not_evaluated[0].span), "Expand");
 }
 
-TEST(Definition, IsReadFromAFileWithItsSubstitutions) {
+TEST(Definition, OfAStateMachineIsReadFromAFile) {
   constexpr const char* flow = R"({"States": {"Ship": {
     "Type": "Task", "Resource": "${Ship}", "TimeoutSeconds": 5, "ResultPath": null}}})";
   const Folder folder{{"flow.asl.json", flow}, {"template.yaml", R"(
+Transform: AWS::Serverless-2016-10-31
 Resources:
-  Ship: {Type: AWS::Lambda::Function}
-  Flow:
-    Type: AWS::StepFunctions::StateMachine
-    Properties:
-      DefinitionS3Location: flow.asl.json
-      DefinitionSubstitutions: {Ship: !GetAtt Ship.Arn}
+  Flow: {Type: AWS::StepFunctions::StateMachine, Properties: {DefinitionS3Location: flow.asl.json}}
+  Lowered: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: flow.asl.json}}
 )"}};
   const Reading reading(folder, "template.yaml");
-  const Value state = reading.property("Flow", "Definition")["States"]["Ship"];
-  EXPECT_EQ(print(state["Resource"]), "${Ship.Arn}");
-  EXPECT_EQ(reading.text(state["TimeoutSeconds"].span()), "5");
-  EXPECT_NE(state.find("ResultPath"), nullptr);
-}
-
-TEST(Definition, IsReadFromAStringWithHoles) {
-  const Reading reading(R"(
-Parameters: {Wait: {Type: Number}}
-Resources:
-  Ship: {Type: AWS::Lambda::Function}
-  Flow:
-    Type: AWS::StepFunctions::StateMachine
-    Properties:
-      DefinitionString: !Sub |
-        {"States": {"Ship": {"Resource": "${Ship.Arn}:live", "TimeoutSeconds": ${Wait},
-         "Comment": "a \"b\" ${Wait}"}}}
-)");
-  EXPECT_EQ(print(reading.property("Flow", "Definition")),
-            R"({States: {Ship: {Resource: "${Ship.Arn}:live", TimeoutSeconds: <parameter Wait>, )"
-            R"(Comment: "a \"b\" ${parameter Wait}"}}})");
+  for (const char* id : {"Flow", "Lowered"}) {
+    const Value state = reading.property(id, "Definition")["States"]["Ship"];
+    EXPECT_EQ(print(state["Resource"]), R"("${Ship}")") << id;
+    EXPECT_EQ(reading.text(state["TimeoutSeconds"].span()), "5");
+    EXPECT_NE(state.find("ResultPath"), nullptr);
+  }
 }
 
 TEST(Definition, OfAnApiIsReadFromAFile) {
@@ -264,13 +245,6 @@ Resources: {Api: {Type: AWS::ApiGateway::RestApi, Properties: {BodyS3Location: .
 )"}};
   const Reading reading(folder, "template.yaml");
   EXPECT_EQ(print(reading.property("Api", "Body")), "{paths: {/a: {get: {}}}}");
-}
-
-TEST(JsonText, ThatIsNoJsonIsAbsent) {
-  EXPECT_TRUE(parse_json_text(Value::scalar("{\"a\":", {})).is_absent());
-  EXPECT_TRUE(parse_json_text(Value::scalar("", {})).is_absent());
-  EXPECT_TRUE(parse_json_text(Value::scalar("\"a\"", {})).is_absent());
-  EXPECT_TRUE(parse_json_text(Value::opaque("parameter Flow", {})).is_absent());
 }
 
 TEST(Samconfig, ReplacesDefaultsOfTheTemplateBesideIt) {

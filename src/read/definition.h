@@ -1,8 +1,8 @@
-// What a resource says in another file or language: a state machine's definition, an API's OpenAPI
-// body, given as a local file or as a string of JSON.
+// What a resource says in another file: a state machine's definition, an API's OpenAPI body.
 //
-// In: a resource as evaluated. Out: the same, with the contents as values under `Definition` or
-// `Body`/`DefinitionBody`; where they come from a file, with spans in that file.
+// In: a resource as evaluated. Out: the same, with the file's contents under the property that
+// would hold them if they were written in the template: `Definition`, `Body`, `DefinitionBody`.
+// Their spans are in that file.
 #pragma once
 
 #include <functional>
@@ -17,12 +17,5 @@ namespace plimsoll {
 using OpenFile = std::function<Node(std::string_view path)>;
 
 void read_definition(Resource& resource, const OpenFile& open_file);
-
-// A text of JSON as a value, each part of it with the span of the text as a whole: holes in the
-// text stay holes. Absent when it is not JSON.
-Value parse_json_text(const Value& text);
-
-// `${Name}` in every string of `value` replaced by the entry of that name, where there is one.
-Value substitute(const Value& value, const Value& substitutions);
 
 }  // namespace plimsoll
