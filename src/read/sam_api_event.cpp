@@ -25,7 +25,7 @@ Value invoke_credentials(const Value& event_auth, const Value& api_auth, const A
   const bool by_default = is(api_auth["DefaultAuthorizer"], "AWS_IAM") && !is_set(event_auth);
   if (!by_event && !by_default) return {};
   const Value own = event_auth["InvokeRole"];
-  const Value role = own ? own : api_auth["InvokeRole"];
+  Value role = own ? own : api_auth["InvokeRole"];
   if (is(role, "NONE")) return {};
   if (!role || is(role, "CALLER_CREDENTIALS")) return at.string("arn:aws:iam::*:user/*");
   return role;

@@ -41,8 +41,7 @@ std::vector<Value> security_of(const Value& operation) {
 
 // The scopes that a route asks for: its own, else the authorizer's.
 Value scopes(const Value& event_auth, const Value& authorizer, const At& at) {
-  const Value own = event_auth["AuthorizationScopes"];
-  if (own) return own;
+  if (Value own = event_auth["AuthorizationScopes"]) return own;
   const Value general = authorizer["AuthorizationScopes"];
   return general ? general : at.list(std::vector<Value>{});
 }
@@ -79,9 +78,8 @@ std::vector<Value> with_default_authorizer(std::vector<Value> security, const Va
   return security;
 }
 
-std::vector<Value> with_default_api_key(std::vector<Value> security, const At& at) {
+std::vector<Value> with_default_api_key(const std::vector<Value>& security, const At& at) {
   std::vector<Value> result;
-  std::vector<Value> keys;
   bool refused = false;
   for (const Value& requirement : security) {
     if (names(requirement, "api_key_false") && !refused) {
@@ -140,11 +138,11 @@ void secure_rest_event(const Event& event, const Resource& api, ApiBody& body) {
   Value operation = body.operation(path, method);
   if (is_set(operation[integration_key])) {
     std::vector<Value> security = security_of(operation);
-    if (const Value authorizer = auth["Authorizer"]) {
-      const std::string name = known_string(authorizer);
-      const Value known = value_at(api.properties, {"Auth", "Authorizers", name});
-      security.push_back(
-          at.map({{name, known ? scopes(auth, known, at) : at.list(std::vector<Value>{})}}));
+    if (const Value written = auth["Authorizer"]) {
+      const std::string name = known_string(written);
+      const Value authorizer = value_at(api.properties, {"Auth", "Authorizers", name});
+      security.push_back(at.map(
+          {{name, authorizer ? scopes(auth, authorizer, at) : at.list(std::vector<Value>{})}}));
     }
     if (const Value required = auth["ApiKeyRequired"]) {
       const bool needed = is_set(required);

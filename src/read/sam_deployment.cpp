@@ -46,7 +46,7 @@ void add_application(const Resource& function, const At& at, Stack& stack) {
 
 // The role for deployments; one for all that bring none of their own.
 Value service_role(const Resource& function, const Value& preference, const At& at, Stack& stack) {
-  if (const Value own = preference["Role"]) return own;
+  if (Value own = preference["Role"]) return own;
   const std::string id = stack.id_of(role_name);
   if (!stack.lowered(id)) {
     RoleParts role;

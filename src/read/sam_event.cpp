@@ -45,7 +45,7 @@ std::vector<Event> read_events(const Value& events) {
         {entry.key, known_string(entry.value["Type"]), entry.value["Properties"], entry.key_span});
   }
   const auto order = [](const Event& event) {
-    const std::string path = known_string(event.properties["Path"]);
+    std::string path = known_string(event.properties["Path"]);
     if (!path.empty()) return path;
     const bool is_default = event.type == "HttpApi" && !is_set(event.properties["Method"]);
     return is_default ? std::string("$default") : event.name;

@@ -65,7 +65,7 @@ Value dead_letter(const Value& sam) {
 }
 
 Value capacity_provider(const Value& sam) {
-  const Value given = sam["CapacityProviderConfig"];
+  Value given = sam["CapacityProviderConfig"];
   if (!given.is_map()) return given;
   const At at(given.span());
   const auto pass = [&given](std::string_view key) { return given[key]; };

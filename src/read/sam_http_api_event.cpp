@@ -1,4 +1,7 @@
 // `HttpApi` events: a route of an HTTP API.
+#include <algorithm>
+#include <cctype>
+
 #include "read/sam_api.h"
 #include "read/sam_api_security.h"
 #include "read/sam_event_kinds.h"
@@ -28,10 +31,10 @@ RouteKey route_key(const FunctionEvent& on) {
 // The default route of the same function lets every path call it already.
 bool default_route_calls(const ApiBody& body, const Callee& callee) {
   const Value uri = value_at(body.operation(default_path, any_method), {integration_key, "uri"});
-  for (const Text::Part& part : uri.to_text().parts) {
-    if (part.kind == Text::Part::Kind::reference && part.reference == callee.arn) return true;
-  }
-  return false;
+  const Text called = uri.to_text();
+  return std::ranges::any_of(called.parts, [&callee](const Text::Part& part) {
+    return part.kind == Text::Part::Kind::reference && part.reference == callee.arn;
+  });
 }
 
 void permit_route(const FunctionEvent& on, const RouteKey& route, const Value& api_id,

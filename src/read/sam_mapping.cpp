@@ -31,7 +31,7 @@ constexpr std::array passed_on = {"BatchSize",
 
 // The mapping's DestinationConfig: SAM's `Type` only says which policy the role needs.
 Value destination_config(const FunctionEvent& on) {
-  const Value config = on.properties()["DestinationConfig"];
+  Value config = on.properties()["DestinationConfig"];
   const Value failure = config["OnFailure"];
   const Value type = failure["Type"];
   if (!failure.is_map() || !type) return config;
@@ -91,6 +91,7 @@ void make_mapping(const FunctionEvent& on, std::string_view source_key,
 void add_statement(std::vector<Value>& statements, std::vector<std::string> actions,
                    const Value& resource, const At& at) {
   std::vector<Value> list;
+  list.reserve(actions.size());
   for (std::string& action : actions) list.push_back(at.string(std::move(action)));
   statements.push_back(
       at.map({{"Action", at.list(std::move(list))}, {"Effect", "Allow"}, {"Resource", resource}}));

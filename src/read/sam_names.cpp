@@ -3,6 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "read/sam_write.h"
+
 namespace plimsoll {
 
 namespace {
@@ -67,18 +69,14 @@ std::optional<Value> changed(const Value& value, const OfferedNames& names) {
     const std::optional<Reference> plain = renamed(*reference, names);
     if (plain) result = Value::reference(*plain, value.span());
   }
-  if (!result) return std::nullopt;
-  const Trail& trail = value.trail();
-  for (auto step = trail.rbegin(); step != trail.rend(); ++step) result = result->via(*step);
-  return result;
+  return result ? std::optional(with_trail(*result, value.trail())) : std::nullopt;
 }
 
 }  // namespace
 
 Value with_names(const Value& value, const OfferedNames& names) {
   if (names.empty()) return value;
-  std::optional<Value> plain = changed(value, names);
-  return plain ? std::move(*plain) : value;
+  return changed(value, names).value_or(value);
 }
 
 }  // namespace plimsoll

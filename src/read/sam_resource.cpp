@@ -35,7 +35,7 @@ Value instance_requirements(const Value& given) {
 
 }  // namespace
 
-void lower_simple_table(Resource& table, Stack&) {
+void lower_simple_table(Resource& table, Stack& /*stack*/) {
   const Value sam = table.properties;
   const At at(key_span_or(sam, "PrimaryKey", table.span));
   const Value key = sam["PrimaryKey"];
@@ -55,7 +55,7 @@ void lower_simple_table(Resource& table, Stack&) {
               {"Tags", tag_list(sam["Tags"], "", table.span)}});
 }
 
-void lower_layer_version(Resource& layer, Stack&) {
+void lower_layer_version(Resource& layer, Stack& /*stack*/) {
   const Value sam = layer.properties;
   const At at(layer.span);
   const Value name = sam["LayerName"];
@@ -69,7 +69,7 @@ void lower_layer_version(Resource& layer, Stack&) {
               {"LicenseInfo", sam["LicenseInfo"]}});
 }
 
-void lower_application(Resource& application, Stack&) {
+void lower_application(Resource& application, Stack& /*stack*/) {
   const Value sam = application.properties;
   const At at(application.span);
   const Value location = sam["Location"];

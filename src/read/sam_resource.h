@@ -29,6 +29,6 @@ void declare_embedded_connectors(Stack& stack);
 // Replaces the connector by what it grants. All other resources must be lowered already.
 void lower_connector(Resource& connector, Stack& stack);
 
-void lower_graphql_api(Resource& api, Stack& stack);
+void lower_graphql_api(Resource& given, Stack& stack);
 
 }  // namespace plimsoll

@@ -18,12 +18,9 @@ Value managed_arn(const Value& policy) {
   const ManagedPolicy* known = find_managed_policy(name);
   if (!known) return policy;
   const std::string path = known->path.empty() ? "" : std::string(known->path) + "/";
-  Value arn =
+  const Value arn =
       Value::scalar(fmt::format("arn:aws:iam::aws:policy/{}{}", path, name), policy.span(), true);
-  for (auto step = policy.trail().rbegin(); step != policy.trail().rend(); ++step) {
-    arn = arn.via(*step);
-  }
-  return arn;
+  return with_trail(arn, policy.trail());
 }
 
 Value allow(std::string_view action, const Value& resource, const At& at) {

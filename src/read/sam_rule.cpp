@@ -20,7 +20,7 @@ Value dead_letter_arn(const Resource& owner, const Event& event, const Value& ru
   const At at(key_span(event.properties, "DeadLetterConfig"));
   const std::string name = dead_letter_name(owner, event, config);
   stack.make_named(owner, name, "AWS::SQS::Queue", at.cause(), at.map({}));
-  const Value queue = at.attribute(stack.id_of(name), "Arn");
+  Value queue = at.attribute(stack.id_of(name), "Arn");
   if (!rule_arn) return queue;
   const Value statement =
       at.map({{"Action", "sqs:SendMessage"},

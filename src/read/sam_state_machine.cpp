@@ -9,7 +9,7 @@ namespace plimsoll {
 namespace {
 
 Value machine_role(const Resource& machine, const Value& sam, Stack& stack) {
-  if (const Value given = sam["Role"]) return given;
+  if (Value given = sam["Role"]) return given;
   const Span cause = machine.span;
   RoleParts role;
   role.trust = trust_in("states.amazonaws.com", cause);

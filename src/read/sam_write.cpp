@@ -89,6 +89,13 @@ std::string known_string(const Value& value) {
   return text ? *text : std::string();
 }
 
+Value with_trail(const Value& value, const Trail& trail) {
+  Value result = value;
+  std::for_each(trail.rbegin(), trail.rend(),
+                [&result](const Note& step) { result = result.via(step); });
+  return result;
+}
+
 Span key_span(const Value& map, std::string_view key) {
   return key_span_or(map, key, map.span());
 }

@@ -105,6 +105,8 @@ bool is_true(const Value& value);
 std::vector<Value> each(const Value& one_or_all);
 // A string that can be known, else an empty one.
 std::string known_string(const Value& value);
+// `value` as it came by this trail.
+Value with_trail(const Value& value, const Trail& trail);
 // Where a property of `map` is named; where there is none, the place of `map`, or another.
 Span key_span(const Value& map, std::string_view key);
 Span key_span_or(const Value& map, std::string_view key, Span otherwise);
