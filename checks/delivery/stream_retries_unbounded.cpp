@@ -12,12 +12,13 @@ bool is_unbounded(const Setting<int>& setting) {
 struct Source {
   std::string_view what;  // holds the records
   std::string_view part;  // is handled in order: one bad record stops it
+  std::string_view lag;   // the metric that shows it
 };
 
-// Nothing of a source that has no such settings.
+// Null of a source that has no such settings.
 const Source* stream_source(const Mapping& mapping) {
-  static constexpr Source stream{"stream", "shard"};
-  static constexpr Source topic{"topic", "partition"};
+  static constexpr Source stream{"stream", "shard", "IteratorAge"};
+  static constexpr Source topic{"topic", "partition", "OffsetLag"};
   const EventSource* kind = mapping.kind.known();
   if (!kind) return nullptr;
   switch (*kind) {
@@ -32,22 +33,35 @@ const Source* stream_source(const Mapping& mapping) {
   }
 }
 
+// Kafka has these settings in provisioned mode only.
+bool lacks_pollers(const Mapping& mapping) {
+  const EventSource kind = *mapping.kind.known();
+  const bool kafka = kind == EventSource::msk || kind == EventSource::self_managed_kafka;
+  return kafka && mapping.provisioned.written.is_absent();
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const Mapping& mapping : deployment.mappings) {
     const Source* source = stream_source(mapping);
     if (!source || mapping.is_disabled()) continue;
     if (!is_unbounded(mapping.retry_attempts) || !is_unbounded(mapping.record_age_s)) continue;
 
-    report
-        .find(mapping, "a batch that `{}` fails on is tried again until its records expire",
-              mapping.function ? mapping.function->name : mapping.name)
-        .fails(
-            "one bad record blocks its {}: nothing behind it is handled until it expires from "
-            "the {}, and IteratorAge grows",
-            source->part, source->what)
-        .advise(
-            "set MaximumRetryAttempts or MaximumRecordAgeInSeconds, and an OnFailure "
-            "destination for what is given up");
+    Draft finding =
+        report.find(mapping, "a batch that `{}` fails on is tried again until its records expire",
+                    mapping.function ? mapping.function->name : mapping.name);
+    finding.fails(
+        "one bad record blocks its {}: nothing behind it is handled until it expires from the {}, "
+        "and {} grows",
+        source->part, source->what, source->lag);
+    if (lacks_pollers(mapping)) {
+      finding.advise(
+          "add a ProvisionedPollerConfig, with which MaximumRetryAttempts or "
+          "MaximumRecordAgeInSeconds can be set");
+    } else {
+      finding.advise(
+          "set MaximumRetryAttempts or MaximumRecordAgeInSeconds, and an OnFailure "
+          "destination for what is given up");
+    }
   }
 }
 
@@ -63,7 +77,11 @@ extern constinit const Check stream_retries_unbounded = declare({
                           "default: failed records are retried until they expire"},
                  {.url = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-retries.html",
                   .says = "repeated errors block processing of the affected shard until the error "
-                          "is resolved or the items expire"}},
+                          "is resolved or the items expire"},
+                 {.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                         "kafka-retry-configurations.html",
+                  .says = "Kafka mappings have maximum retry attempts and a maximum record age, "
+                          "infinite by default; in provisioned mode"}},
     .run = run,
 });
 

@@ -46,8 +46,10 @@ extern constinit const Check visibility_below_six_times = declare({
     .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
                   .says = "visibility timeout of at least six times the function's timeout, so "
                           "that Lambda can retry when the function is throttled"},
-                 {.url = "https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html",
-                  .says = "six times the timeout, plus MaximumBatchingWindowInSeconds"}},
+                 {.url = "https://github.com/awsdocs/aws-lambda-developer-guide/blob/main/"
+                         "doc_source/with-sqs.md",
+                  .says = "six times the timeout, plus MaximumBatchingWindowInSeconds (the guide's "
+                          "text until 2023)"}},
     .run = run,
 });
 
