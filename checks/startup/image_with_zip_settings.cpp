@@ -4,7 +4,7 @@ namespace plimsoll {
 
 namespace {
 
-void judge_image(const Function& function, Report& report) {
+void judge(const Function& function, Report& report) {
   const auto refuse = [&](const Setting<std::string>& setting, std::string_view property) {
     if (!setting.is_written()) return;
     report
@@ -20,26 +20,10 @@ void judge_image(const Function& function, Report& report) {
   refuse(function.runtime, "Runtime");
 }
 
-void judge_zip(const Function& function, Report& report) {
-  const auto miss = [&](const Setting<std::string>& setting, std::string_view property) {
-    if (!setting.is_absent()) return;
-    report.find(function, "`{}` is a zip package without `{}`", function.name, property)
-        .fails(
-            "deployment fails: \"{} is mandatory for functions created with deployment "
-            "packages\"",
-            property)
-        .advise("set {}, or PackageType to Image", property);
-  };
-  miss(function.handler, "Handler");
-  miss(function.runtime, "Runtime");
-}
-
 void run(const Deployment& deployment, Report& report) {
   for (const Function& function : deployment.functions) {
     const std::string* package = function.package_type.known();
-    if (package == nullptr) continue;
-    if (*package == "Image") judge_image(function, report);
-    if (*package == "Zip") judge_zip(function, report);
+    if (package != nullptr && *package == "Image") judge(function, report);
   }
 }
 
@@ -48,10 +32,10 @@ void run(const Deployment& deployment, Report& report) {
 extern constinit const Check image_with_zip_settings = declare({
     .id = "image-with-zip-settings",
     .severity = Severity::error,
-    .summary = "settings of a container image and of a zip package are mixed",
+    .summary = "container image has settings that only a zip package may have",
     .evidence =
-        {{.url =
-              "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html",
+        {{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/"
+                 "aws-resource-lambda-function.html",
           .says = "Handler and Runtime are required if the deployment package is a zip archive"},
          {.url = "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html",
           .says = "an image brings handler and runtime with it"}},

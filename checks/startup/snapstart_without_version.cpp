@@ -23,10 +23,8 @@ extern constinit const Check snapstart_without_version = declare({
     .id = "snapstart-without-version",
     .severity = Severity::warning,
     .summary = "function turns SnapStart on, but nothing publishes a version of it",
-    .evidence =
-        {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
-          .says =
-              "SnapStart works on published versions and aliases that point to them, not on $LATEST"}},
+    .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
+                  .says = "SnapStart works on published versions and aliases, not on $LATEST"}},
     .run = run,
 });
 

@@ -37,10 +37,9 @@ extern constinit const Check ssm_secure_in_environment = declare({
     .severity = Severity::error,
     .summary =
         "environment refers to a secure parameter that CloudFormation does not resolve there",
-    .evidence =
-        {{.url =
-              "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm-secure-strings.html",
-          .says = "which resource properties take ssm-secure; none of Lambda does"}},
+    .evidence = {{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
+                         "dynamic-references-ssm-secure-strings.html",
+                  .says = "which resource properties take ssm-secure; none of Lambda does"}},
     .run = run,
 });
 
