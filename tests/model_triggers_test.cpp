@@ -151,14 +151,14 @@ Api:
             x-amazon-apigateway-integration:
               type: aws_proxy
               uri: !Sub
-                "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Ship.Arn}/invocations"
+               arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Ship.Arn}/invocations
               timeoutInMillis: 9000
       securityDefinitions:
         Token:
           x-amazon-apigateway-authorizer:
             type: token
             authorizerUri: !Sub
-              "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Check.Arn}/invocations"
+              arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${Check.Arn}/invocations
 )");
   ASSERT_EQ(built->routes.size(), 1U);
   const Route& route = built->routes.front();
