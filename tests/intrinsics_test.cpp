@@ -18,6 +18,7 @@ Parameters:
   Zones: {Type: CommaDelimitedList, Default: "a, b"}
   Subnets: {Type: "List<AWS::EC2::Subnet::Id>"}
   Image: {Type: "AWS::SSM::Parameter::Value<String>", Default: /images/latest}
+  Empty: {Type: CommaDelimitedList, Default: ""}
   Secret: {Type: String, NoEcho: true, Default: hunter2}
 Mappings:
   Settings:
@@ -50,6 +51,10 @@ TEST(Ref, OfAParameterIsItsDefault) {
 TEST(Ref, OfAParameterWithoutDefaultIsOpaque) {
   EXPECT_EQ(value_of("!Ref Stage"), "<parameter Stage>");
   EXPECT_EQ(value_of("!Ref Subnets"), "<parameter Subnets>");
+}
+
+TEST(Ref, OfAParameterWithAnEmptyDefaultIsOpaque) {
+  EXPECT_EQ(value_of("!Ref Empty"), "<parameter Empty>");
 }
 
 TEST(Ref, OfAParameterThatNamesAnSsmParameterIsOpaque) {

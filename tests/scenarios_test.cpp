@@ -119,6 +119,14 @@ TEST(Scenarios, OfAnyOtherValueTakeTheOnlyOneThatIsLeft) {
   EXPECT_EQ(values(reading), (Words{R"("dev")", "60"}));
 }
 
+TEST(Scenarios, TakeAnEmptyValueWhereAConditionSaysThatItIsEmpty) {
+  const Reading reading(
+      "Parameters: {Name: {Type: String, Default: ''}}\n"
+      "Conditions: {IsNamed: !Not [!Equals [!Ref Name, '']]}\n" +
+      queue("!If [IsNamed, !Sub 'a-${Name}', !Sub 'b-${Name}']"));
+  EXPECT_EQ(values(reading), (Words{R"("b-")", R"("a-${parameter Name}")"}));
+}
+
 TEST(Scenarios, AreOnlyThoseThatCanBeReached) {
   const Reading reading(environments + R"(
 Conditions:

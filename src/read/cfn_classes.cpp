@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -20,7 +21,7 @@ constexpr std::size_t enumerable = 16;
 struct Compared {
   const Parameter* parameter = nullptr;  // none for a pseudo parameter
   std::vector<Class> constants;
-  Value by_default;
+  std::optional<std::string> by_default;
 };
 
 class Search {
@@ -105,7 +106,8 @@ class Search {
   }
 
   void add(const Instance& instance, std::string_view name, Class constant) {
-    const std::string identity = parameter_identity(instance, name);
+    const Origin origin = origin_of(instance, name);
+    const std::string& identity = origin.identity;
     const auto parameter = instance.parameters.find(name);
     const bool declared = parameter != instance.parameters.end();
     if (identity.empty() || is_given(instance, name)) return;
@@ -113,7 +115,7 @@ class Search {
     Compared& compared = place->second;
     if (is_new) {
       order_.push_back(identity);
-      compared.by_default = evaluator(instance, nullptr, Defaults::used).ref(name, {});
+      compared.by_default = default_of(instance, name, origin);
     }
     // AllowedValues count wherever the value passes through: the innermost declaration is as
     // binding as the outermost.
@@ -124,6 +126,15 @@ class Search {
         compared.constants.begin(), compared.constants.end(),
         [&constant](const Class& other) { return other.constant == constant.constant; });
     if (known == compared.constants.end()) compared.constants.push_back(std::move(constant));
+  }
+
+  // The text that a parameter has by default, empty or not.
+  std::optional<std::string> default_of(const Instance& instance, std::string_view name,
+                                        const Origin& origin) {
+    const Value value = evaluator(instance, nullptr, Defaults::used).ref(name, {});
+    if (const std::string* text = value.as_string()) return *text;
+    if (!origin.parameter || !origin.parameter->default_value) return std::nullopt;
+    return origin.parameter->default_value->text;
   }
 
   // What is given, or passed to a nested stack as a constant, is no variable.
@@ -159,9 +170,10 @@ class Search {
     return variable;
   }
 
-  static void put_default_first(Variable& variable, const Value& by_default) {
-    const std::string* text = by_default.as_string();
-    const auto is_default = [text](const Class& one) { return text && one.constant == *text; };
+  static void put_default_first(Variable& variable, const std::optional<std::string>& by_default) {
+    const auto is_default = [&](const Class& one) {
+      return by_default && one.constant == by_default;
+    };
     const auto is_other = [](const Class& one) { return !one.constant; };
     auto& classes = variable.classes;
     auto first = std::find_if(classes.begin(), classes.end(), is_default);

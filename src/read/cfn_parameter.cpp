@@ -151,8 +151,11 @@ Value Evaluator::unset(const Parameter& parameter, const std::string& identity, 
   const Given* replaced = nested ? nullptr : stacks_->inputs().find_default(parameter.name);
   if (!passed && (nested || defaults_ == Defaults::used)) {
     const Value value = default_value(parameter, replaced);
-    const bool excluded = variable && variable->find(default_text(parameter, replaced));
-    if (value && !excluded) return used(value, use);
+    const std::string text = default_text(parameter, replaced);
+    const bool excluded = variable && variable->find(text);
+    // An empty default asks for a value; where it is used as it is, a condition says so.
+    const bool placeholder = text.empty() && !nested && !replaced;
+    if (value && !excluded && !placeholder) return used(value, use);
   }
   if (variable && defaults_ == Defaults::used) {
     if (const Written* other = only_other(parameter, *variable)) {

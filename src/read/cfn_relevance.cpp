@@ -116,7 +116,7 @@ class Walk {
 
  private:
   void used(std::string_view name) {
-    std::string identity = parameter_identity(*instance_, name);
+    std::string identity = origin_of(*instance_, name).identity;
     if (!identity.empty()) relevance_->used.insert(std::move(identity));
   }
 
@@ -134,16 +134,16 @@ std::string_view plain_ref(Node node) {
 
 }  // namespace
 
-std::string parameter_identity(const Instance& instance, std::string_view name) {
+Origin origin_of(const Instance& instance, std::string_view name) {
   if (name == "AWS::NoValue") return {};
-  if (name.starts_with("AWS::")) return std::string(name);
+  if (name.starts_with("AWS::")) return {std::string(name), nullptr};
   const auto found = instance.parameters.find(name);
   if (found == instance.parameters.end()) return {};
   const Parameter& parameter = found->second;
   if (parameter.is_secret || parameter.is_looked_up) return {};
   const std::string_view passed = plain_ref(passed_to(instance, name));
-  std::string outer = passed.empty() ? "" : parameter_identity(*instance.parent, passed);
-  return outer.empty() ? identity(instance, parameter) : outer;
+  const Origin outer = passed.empty() ? Origin{} : origin_of(*instance.parent, passed);
+  return outer.identity.empty() ? Origin{identity(instance, parameter), &parameter} : outer;
 }
 
 Relevance find_relevance(Stacks& stacks) {

@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "read/cfn_stacks.h"
@@ -20,9 +21,12 @@ struct Relevance {
 
 Relevance find_relevance(Stacks& stacks);
 
-// The identity of the parameter or pseudo parameter behind a name. What a nested stack is passed
-// with a plain `Ref` is the parameter of the outer template. Empty when there is no such parameter,
-// or none whose value could be known.
-std::string parameter_identity(const Instance& instance, std::string_view name);
+// The parameter or pseudo parameter behind a name. What a nested stack is passed with a plain `Ref`
+// is the parameter of the outer template.
+struct Origin {
+  std::string identity;  // empty when there is no such parameter, or none that can be known
+  const Parameter* parameter = nullptr;  // none for a pseudo parameter
+};
+Origin origin_of(const Instance& instance, std::string_view name);
 
 }  // namespace plimsoll
