@@ -40,6 +40,12 @@ bool is_named_so(const Queue& queue) {
   return name.find("dlq") != std::string::npos || name.find("deadletter") != std::string::npos;
 }
 
+// RedriveAllowPolicy names who may send dead letters here, or says that nobody may.
+bool admits_dead_letters(const Queue& queue) {
+  const std::string* permission = queue.redrive_allow["redrivePermission"].as_string();
+  return !queue.redrive_allow.is_absent() && !(permission && *permission == "denyAll");
+}
+
 }  // namespace
 
 void join_dead_letters(Deployment& deployment) {
@@ -47,7 +53,7 @@ void join_dead_letters(Deployment& deployment) {
   for (const Queue& queue : deployment.queues) {
     letters.mark(queue.redrive.dead_letter.resource);
     letters.mark_references(queue.redrive.written);
-    if (is_named_so(queue) || !queue.redrive_allow.is_absent()) letters.mark(queue.resource);
+    if (is_named_so(queue) || admits_dead_letters(queue)) letters.mark(queue.resource);
   }
   for (const Function& function : deployment.functions) {
     letters.mark(function.dead_letter.resource);
