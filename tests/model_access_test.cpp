@@ -93,7 +93,8 @@ Worker:
 }
 
 Answer may_receive(const Built& built) {
-  return may(built->roles.front(), "sqs:ReceiveMessage", &built->queues.front().arn);
+  const Text queue = built->names.arn(*built->queues.front().resource);
+  return may(built->roles.front(), "sqs:ReceiveMessage", &queue);
 }
 
 TEST(Model, ARoleMayDoWhatAnyPolicyAllows) {

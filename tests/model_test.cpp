@@ -53,6 +53,7 @@ Built with_mapping(std::string_view function_name, std::string_view more = "") {
   return Built(R"(
 Ship: {Type: AWS::Lambda::Function, Properties: {FunctionName: !Sub "${Stage}-ship"}}
 Pack: {Type: AWS::Lambda::Function, Properties: {FunctionName: pack}}
+Sorter: {Type: AWS::Lambda::Function, Properties: {FunctionName: !Ref Sort}}
 Live: {Type: AWS::Lambda::Alias, Properties: {FunctionName: !Ref Ship, Name: live}}
 First: {Type: AWS::Lambda::Version, Properties: {FunctionName: !GetAtt Ship.Arn}}
 Poller: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: )" +
@@ -94,7 +95,8 @@ INSTANTIATE_TEST_SUITE_P(
         Naming{"!Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/2021-11-15/functions/"
                "${Live}/response-streaming-invocations'",
                "Ship", "live"},
-        Naming{"!Ref Somewhere", "", ""}, Naming{"unpack", "", ""}));
+        Naming{"!Ref Somewhere", "", ""}, Naming{"!Ref Sort", "Sorter", ""},
+        Naming{"unpack", "", ""}));
 
 TEST(Model, AnAliasIsFoundByItsName) {
   const Built built = with_mapping("!Sub '${Ship.Arn}:live'");

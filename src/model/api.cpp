@@ -114,6 +114,7 @@ const Api* api_named(const Deployment& deployment, const Value& id) {
 void add_route(Deployment& deployment, Route route) {
   const FunctionTarget target = function_target(deployment, route.integration.uri.value);
   route.function = target.function;
+  if (target.function) route.integration.uri.resource = target.function->resource;
   route.qualifier = target.qualifier;
   deployment.routes.push_back(std::move(route));
   Api* api = editable(deployment.apis, deployment.routes.back().api);
@@ -123,6 +124,7 @@ void add_route(Deployment& deployment, Route route) {
 void add_authorizer(Deployment& deployment, Authorizer authorizer) {
   const FunctionTarget target = function_target(deployment, authorizer.uri.value);
   authorizer.function = target.function;
+  if (target.function) authorizer.uri.resource = target.function->resource;
   authorizer.qualifier = target.qualifier;
   deployment.authorizers.push_back(std::move(authorizer));
   Api* api = editable(deployment.apis, deployment.authorizers.back().api);

@@ -4,6 +4,37 @@
 
 namespace plimsoll {
 
+namespace {
+
+void add_things(Deployment& deployment) {
+  add_functions(deployment);
+  add_function_parts(deployment);
+  add_queues(deployment);
+  add_topics(deployment);
+  add_buckets(deployment);
+  add_streams(deployment);
+  add_roles(deployment);
+  add_resource_policies(deployment);
+  add_permissions(deployment);
+  add_mappings(deployment);
+  add_events(deployment);
+  add_apis(deployment);
+  add_state_machines(deployment);
+  add_alarms(deployment);
+  add_network(deployment);
+}
+
+void join_things(Deployment& deployment) {
+  join_triggers(deployment);
+  join_network(deployment);
+  join_invocations(deployment);
+  join_dead_letters(deployment);
+  join_usage_plans(deployment);
+  join_callers(deployment);
+}
+
+}  // namespace
+
 std::unique_ptr<const Deployment> build(Resources resources, Reading reading,
                                         Assumptions assumptions) {
   auto deployment = std::make_unique<Deployment>();
@@ -11,31 +42,8 @@ std::unique_ptr<const Deployment> build(Resources resources, Reading reading,
   deployment->assumptions = assumptions;
   deployment->resources = std::move(resources);
   deployment->names = Names(deployment->resources.all);
-  for (const auto step : {
-           add_functions,
-           add_function_parts,
-           add_queues,
-           add_topics,
-           add_buckets,
-           add_streams,
-           add_roles,
-           add_resource_policies,
-           add_permissions,
-           add_mappings,
-           add_events,
-           add_apis,
-           add_state_machines,
-           add_alarms,
-           add_network,
-           join_triggers,
-           join_network,
-           join_invocations,
-           join_dead_letters,
-           join_usage_plans,
-           join_callers,
-       }) {
-    step(*deployment);
-  }
+  add_things(*deployment);
+  join_things(*deployment);
   return deployment;
 }
 

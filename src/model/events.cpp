@@ -23,7 +23,6 @@ EventRule read_rule(const Resource& resource, const Names& names) {
   rule.event_bus = properties["EventBusName"];
   const Value targets = properties["Targets"];
   for (const Value& target : targets.items()) rule.targets.push_back(read_target(target, names));
-  rule.arn = names.arn(resource);
   return rule;
 }
 

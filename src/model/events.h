@@ -26,8 +26,6 @@ struct EventRule : Declared {
   Value schedule;              // ScheduleExpression; absent for a pattern
   Value event_bus;             // EventBusName; absent: the default bus
   std::vector<RuleTarget> targets;
-
-  Text arn;
 };
 
 // AWS::Scheduler::Schedule.

@@ -46,7 +46,6 @@ Function read(const Resource& resource, const Names& names) {
   function.capacity_provider = properties["CapacityProviderConfig"];
   function.role = names.target(properties["Role"]);
   read_sections(properties, function);
-  function.arn = names.arn(resource);
   return function;
 }
 

@@ -87,8 +87,6 @@ struct Function : Declared {
   std::vector<const AsyncConfig*> async_configs;  // at most one a qualifier
   std::vector<const FunctionUrl*> urls;
   std::vector<const Invocation*> callers;  // everything of the files that invokes it
-
-  Text arn;  // with holes for what is not known
 };
 
 // Where a function's provisioned concurrency is written, one for each alias or version that has it.

@@ -88,7 +88,7 @@ FunctionTarget function_target(const Deployment& deployment, const Value& value)
       const bool names_it = reference->attribute.empty() || reference->attribute == "Arn";
       return names_it ? FunctionTarget{.function = function} : FunctionTarget{};
     }
-  } else if (!value.as_scalar() && !value.as_text()) {
+  } else if (value.is_list() || value.is_map() || value.is_absent()) {
     return {};
   }
   return parse(deployment, flat(deployment.names.spelled_out(value)));

@@ -19,6 +19,9 @@ void add_rules(Deployment& deployment) {
       if (!invocation) continue;
       invocation->what = fmt::format("rule `{}`", rule.name);
       invocation->disabled = is_disabled(rule.state);
+      // A role, of the target or of the whole rule, takes the place of the resource policy.
+      const Value role = target.role ? target.role : rule.resource->properties["RoleArn"];
+      if (role) set_role(*invocation, deployment, role);
       deployment.invocations.push_back(std::move(*invocation));
     }
   }
@@ -57,8 +60,9 @@ void add_subscription(Deployment& deployment, const Subscription& subscription) 
   if (!invocation) return;
   invocation->what = subscription.of ? fmt::format("topic `{}`", subscription.of->name)
                                      : fmt::format("subscription `{}`", subscription.name);
-  invocation->source_arn = subscription.of ? subscription.of->arn
-                                           : deployment.names.spelled_out(subscription.topic.value);
+  if (!subscription.of) {
+    invocation->source_arn = deployment.names.spelled_out(subscription.topic.value);
+  }
   deployment.invocations.push_back(std::move(*invocation));
 }
 

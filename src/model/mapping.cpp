@@ -142,6 +142,7 @@ Mapping read(const Deployment& deployment, const Resource& resource) {
   mapping.function_name = deployment.names.target(properties["FunctionName"]);
   const FunctionTarget target = function_target(deployment, properties["FunctionName"]);
   mapping.function = target.function;
+  if (target.function) mapping.function_name.resource = target.function->resource;
   mapping.qualifier = target.qualifier;
   find_source(deployment, properties, mapping);
   read_batching(properties, mapping);

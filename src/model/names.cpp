@@ -55,108 +55,125 @@ std::string_view name_in(std::string_view rest, ArnOwner::Name how) {
   return rest.substr(0, find_outside(rest, how == up_to_colon ? ":" : ":/"));
 }
 
-Text::Part hole(const Resource& resource, std::string_view attribute) {
-  return reference_part(resource.id, attribute);
-}
-
 }  // namespace
 
-// Fills the shapes of arn_forms.h for one resource.
+// Spells values out into one text; fills the shapes of arn_forms.h on the way.
 class Names::Speller {
  public:
-  Speller(const Names& names, int depth) : names_(&names), depth_(depth) {}
+  Speller(const Names& names, Text& out) : names_(&names), out_(&out) { out.parts.reserve(8); }
 
-  Text value(const Value& value) const {
-    Text result;
+  void value(const Value& value) {
     if (const Text* text = value.as_text()) {
-      for (const Text::Part& part : text->parts) append_part(result, part);
+      for (const Text::Part& part : text->parts) add(part);
+    } else if (const Reference* to = value.as_reference()) {
+      reference(*to);
     } else {
-      for (Text::Part& part : value.to_text().parts) append_part(result, part);
+      append(*out_, value.to_text());
     }
-    return result;
   }
 
-  Text shape(const Resource& resource, std::string_view shape) const {
-    Text result;
+  void shape(const Resource& resource, std::string_view shape) {
     while (!shape.empty()) {
       const std::size_t open = std::min(shape.find('{'), shape.size());
-      append(result, shape.substr(0, open));
+      append(*out_, shape.substr(0, open));
       if (open == shape.size()) break;
       const std::size_t close = shape.find('}', open);
-      append(result, placeholder(resource, shape.substr(open + 1, close - open - 1)));
+      placeholder(resource, shape.substr(open + 1, close - open - 1));
       shape.remove_prefix(close + 1);
     }
-    return result;
   }
 
-  Text name(const Resource& resource) const {
+  void name(const Resource& resource) {
     const NameForm* form = name_form(resource.type);
-    if (!form) return {{hole(resource, "")}};
-    Text written = value(resource.properties[form->property]);
+    if (!form) return add_hole(resource, "");
+    const Value written = resource.properties[form->property];
+    if (!written) return add_hole(resource, form->attribute);
+    Text spelled = nested(written);
     // Two uses of a name that nobody knows still are uses of one name.
-    const bool usable = !written.parts.empty() && !is_ambiguous(flat(written));
-    return usable ? written : Text{{hole(resource, form->attribute)}};
+    const bool usable = !spelled.parts.empty() && !is_ambiguous(flat(spelled));
+    if (!usable) return add_hole(resource, form->attribute);
+    append(*out_, std::move(spelled));
   }
 
  private:
-  void append_part(Text& result, const Text::Part& part) const {
-    if (part.kind == Kind::reference && depth_ < deepest) {
-      append(result, Speller(*names_, depth_ + 1).reference(part.reference));
+  void add(const Text::Part& part) {
+    if (part.kind == Kind::reference) {
+      reference(part.reference);
     } else {
-      append(result, part);
+      append(*out_, part);
     }
   }
 
-  Text reference(const Reference& reference) const {
-    const Resource* resource = names_->find(reference.resource);
-    const ArnForm* form = resource ? arn_form(resource->type, reference.attribute) : nullptr;
-    if (form) return shape(*resource, form->shape);
-    return {{opaque_part(reference.resource + "." + reference.attribute)}};
+  void add_hole(const Resource& resource, std::string_view attribute) {
+    append(*out_, reference_part(resource.id, attribute));
   }
 
-  Text placeholder(const Resource& resource, std::string_view what) const {
-    if (what == "P") return {{opaque_part("AWS::Partition")}};
-    if (what == "R") return {{opaque_part("AWS::Region")}};
-    if (what == "A") return {{opaque_part("AWS::AccountId")}};
+  void reference(const Reference& reference) {
+    const Resource* resource = names_->find(reference.resource);
+    const ArnForm* form = resource ? arn_form(resource->type, reference.attribute) : nullptr;
+    if (form && depth_ < deepest) {
+      shape(*resource, form->shape);
+    } else {
+      append(*out_, opaque_part(reference.resource + "." + reference.attribute));
+    }
+  }
+
+  void placeholder(const Resource& resource, std::string_view what) {
+    if (what == "P") return append(*out_, opaque_part("AWS::Partition"));
+    if (what == "R") return append(*out_, opaque_part("AWS::Region"));
+    if (what == "A") return append(*out_, opaque_part("AWS::AccountId"));
     if (what == "N") return name(resource);
     if (what == "path") return path(resource);
     if (what == "bus") return bus(resource);
     if (what == "function") return function(resource);
-    return {{hole(resource, what)}};
+    add_hole(resource, what);
   }
 
-  Text path(const Resource& role) const {
+  void path(const Resource& role) {
     const Value written = role.properties["Path"];
-    return written ? value(written) : Text{{literal_part("/")}};
+    append(*out_, written ? nested(written) : literal_text("/"));
   }
 
-  Text bus(const Resource& rule) const {
+  void bus(const Resource& rule) {
     const Value written = rule.properties["EventBusName"];
-    Text text = value(written);
+    if (!written) return;
+    Text text = nested(written);
     const std::string spelled = flat(text);
-    if (!written || spelled == "default") return {};
     if (const auto arn = split_arn(spelled)) {
-      return {{arn->rest.starts_with("event-bus/") && !has_holes(arn->rest)
-                   ? literal_part(std::string(arn->rest.substr(10)) + "/")
-                   : opaque_part("")}};
+      text = unflat(arn->rest.substr(arn->rest.find('/') + 1));
     }
-    append(text, "/");
-    return text;
+    if (spelled == "default") return;
+    append(*out_, std::move(text));
+    append(*out_, "/");
   }
 
   // FunctionName of an alias or version: a name, or already an ARN.
-  Text function(const Resource& version) const {
-    Text text = value(version.properties["FunctionName"]);
-    if (text.parts.empty() || flat(text).starts_with("arn:")) return text;
-    Text arn{{literal_part("arn:"), opaque_part("AWS::Partition"), literal_part(":lambda:"),
-              opaque_part("AWS::Region"), literal_part(":"), opaque_part("AWS::AccountId"),
-              literal_part(":function:")}};
-    append(arn, std::move(text));
-    return arn;
+  void function(const Resource& version) {
+    Text text = nested(version.properties["FunctionName"]);
+    if (!flat(text).starts_with("arn:")) {
+      append(*out_, "arn:");
+      append(*out_, opaque_part("AWS::Partition"));
+      append(*out_, ":lambda:");
+      append(*out_, opaque_part("AWS::Region"));
+      append(*out_, ":");
+      append(*out_, opaque_part("AWS::AccountId"));
+      append(*out_, ":function:");
+    }
+    append(*out_, std::move(text));
+  }
+
+  // A property of a resource that is being spelled out.
+  Text nested(const Value& property) const {
+    Text text;
+    Speller inner(*names_, text);
+    inner.depth_ = depth_ + 1;
+    inner.value(property);
+    return text;
   }
 
   const Names* names_;
-  int depth_;
+  Text* out_;
+  int depth_ = 0;
 };
 
 Names::Names(const std::vector<Resource>& resources) {
@@ -168,7 +185,9 @@ Names::Names(const std::vector<Resource>& resources) {
   for (const Resource& resource : resources) {
     const NameForm* form = name_form(resource.type);
     if (!form || !resource.properties[form->property]) continue;
-    by_name_[flat(Speller(*this, 0).name(resource))].push_back(&resource);
+    Text name;
+    Speller(*this, name).name(resource);
+    by_name_[flat(name)].push_back(&resource);
   }
 }
 
@@ -212,19 +231,24 @@ const Resource* Names::named(const Value& value, std::string_view type) const {
     return resource && (type.empty() || resource->type == type) ? resource : nullptr;
   };
   if (const Reference* reference = value.as_reference()) return fits(find(reference->resource));
-  if (!value.as_scalar() && !value.as_text()) return nullptr;
+  if (value.is_list() || value.is_map() || value.is_absent()) return nullptr;
   const std::string spelled = flat(spelled_out(value));
   if (spelled.starts_with("arn:")) return fits(with_arn(spelled));
   return type.empty() ? nullptr : called(spelled, type);
 }
 
 Text Names::spelled_out(const Value& value) const {
-  return Speller(*this, 0).value(value);
+  Text text;
+  Speller(*this, text).value(value);
+  return text;
 }
 
 Text Names::arn(const Resource& resource) const {
-  const ArnForm* form = own_arn_form(resource.type);
-  return form ? Speller(*this, 0).shape(resource, form->shape) : Text{};
+  Text text;
+  if (const ArnForm* form = own_arn_form(resource.type)) {
+    Speller(*this, text).shape(resource, form->shape);
+  }
+  return text;
 }
 
 }  // namespace plimsoll

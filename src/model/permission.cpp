@@ -61,6 +61,7 @@ Permission read(const Deployment& deployment, const Resource& resource) {
   permission.function_name = deployment.names.target(name);
   const FunctionTarget target = function_target(deployment, name);
   permission.function = target.function;
+  if (target.function) permission.function_name.resource = target.function->resource;
   permission.qualifier = target.qualifier;
   permission.function_known = name.as_string() != nullptr || target.function;
   if (const Value qualifier = properties["Qualifier"]; qualifier && target.function) {

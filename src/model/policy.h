@@ -63,8 +63,6 @@ struct Role : Declared {
   bool trust_known = true;
   // A permissions boundary may take away what the policies allow.
   bool bounded = false;
-
-  Text arn;
 };
 
 // AWS::SQS::QueuePolicy, AWS::SNS::TopicPolicy, AWS::S3::BucketPolicy, a secret's or key's policy:

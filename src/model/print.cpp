@@ -103,6 +103,8 @@ void print(Printer& out, const Mapping& mapping) {
   out.thing("mapping", mapping);
   if (mapping.function) {
     out.line(fmt::format("function -> {}", named(*mapping.function, mapping.qualifier)));
+  } else {
+    out.target("function", mapping.function_name);
   }
   out.target("source", mapping.source);
   out.setting("kind", mapping.kind);
@@ -164,6 +166,8 @@ void print(Printer& out, const Route& route) {
   out.link("api", route.api);
   if (route.function) {
     out.line(fmt::format("function -> {}", named(*route.function, route.qualifier)));
+  } else {
+    out.target("uri", route.integration.uri);
   }
   out.setting("type", route.integration.type);
   out.setting("timeout_ms", route.integration.timeout_ms);
@@ -180,6 +184,8 @@ void print(Printer& out, const Task& task) {
   out.setting("action", task.action);
   if (task.function) {
     out.line(fmt::format("function -> {}", named(*task.function, task.qualifier)));
+  } else {
+    out.target("target", task.target);
   }
   out.setting("timeout_s", task.timeout_s);
   out.setting("heartbeat_s", task.heartbeat_s);

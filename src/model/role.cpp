@@ -76,7 +76,6 @@ Role read_role(const Names& names, const Resource& resource) {
   const Value& properties = resource.properties;
   role.trust = read_statements(properties["AssumeRolePolicyDocument"], names, role.trust_known);
   role.bounded = !properties["PermissionsBoundary"].is_absent();
-  role.arn = names.arn(resource);
   const Value inline_policies = properties["Policies"];
   for (const Value& policy : inline_policies.items()) {
     attach(role, written_policy(names, policy["PolicyDocument"], resource, policy["PolicyName"]));

@@ -34,7 +34,6 @@ Queue read_queue(const Resource& resource, const Names& names) {
   queue.kms_key = properties["KmsMasterKeyId"];
   queue.redrive = read_redrive(properties, names);
   queue.redrive_allow = properties["RedriveAllowPolicy"];
-  queue.arn = names.arn(resource);
   return queue;
 }
 
@@ -62,15 +61,12 @@ void add_own_subscriptions(Deployment& deployment, const Topic& topic) {
   }
 }
 
-Table read_table(const Resource& resource, const Names& names) {
+Table read_table(const Resource& resource) {
   const Section properties(resource);
   auto table = declared_as<Table>(resource);
   table.table_name = properties.string("TableName");
   table.stream_view = properties.in("StreamSpecification").string("StreamViewType");
   table.kms_key = properties["SSESpecification"]["KMSMasterKeyId"];
-  table.arn = names.arn(resource);
-  table.stream_arn =
-      names.spelled_out(Value::reference({.resource = resource.id, .attribute = "StreamArn"}, {}));
   return table;
 }
 
@@ -106,7 +102,6 @@ void add_topics(Deployment& deployment) {
     auto topic = declared_as<Topic>(*resource);
     topic.fifo = properties.boolean("FifoTopic", false);
     topic.kms_key = properties["KmsMasterKeyId"];
-    topic.arn = deployment.names.arn(*resource);
     deployment.topics.push_back(std::move(topic));
   }
   for (const Topic& topic : deployment.topics) add_own_subscriptions(deployment, topic);
@@ -130,7 +125,6 @@ void add_buckets(Deployment& deployment) {
     bucket.bucket_name = properties.string("BucketName");
     bucket.sends_to_event_bridge = !configuration["EventBridgeConfiguration"].is_absent();
     read_notifications(bucket, configuration, deployment.names);
-    bucket.arn = deployment.names.arn(*resource);
     deployment.buckets.push_back(std::move(bucket));
   }
 }
@@ -143,14 +137,13 @@ void add_streams(Deployment& deployment) {
     stream.retention_h = properties.integer("RetentionPeriodHours", 24);
     stream.mode = properties.in("StreamModeDetails").string("StreamMode", "PROVISIONED");
     stream.kms_key = properties["StreamEncryption"]["KeyId"];
-    stream.arn = deployment.names.arn(*resource);
     deployment.streams.push_back(std::move(stream));
   }
   for (const Resource& resource : deployment.resources.all) {
     if (resource.type != "AWS::DynamoDB::Table" && resource.type != "AWS::DynamoDB::GlobalTable") {
       continue;
     }
-    deployment.tables.push_back(read_table(resource, deployment.names));
+    deployment.tables.push_back(read_table(resource));
   }
 }
 

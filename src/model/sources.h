@@ -36,8 +36,6 @@ struct Queue : Declared {
   // or RedriveAllowPolicy says that something outside the files does.
   bool is_dead_letter_queue = false;
   std::vector<const Mapping*> mappings;  // that read from it
-
-  Text arn;
 };
 
 // A mapping that reads from the queue and is not switched off; null when there is none.
@@ -59,8 +57,6 @@ struct Subscription : Declared {
 struct Topic : Declared {
   Setting<bool> fifo;  // default false
   Value kms_key;
-
-  Text arn;
 };
 
 // One entry of a bucket's NotificationConfiguration.
@@ -76,8 +72,6 @@ struct Bucket : Declared {
   Setting<std::string> bucket_name;  // absent: AWS makes one up
   std::vector<BucketNotification> notifications;
   bool sends_to_event_bridge = false;
-
-  Text arn;
 };
 
 // AWS::Kinesis::Stream.
@@ -86,8 +80,6 @@ struct Stream : Declared {
   Setting<int> retention_h;   // RetentionPeriodHours, default 24
   Setting<std::string> mode;  // PROVISIONED (default), ON_DEMAND
   Value kms_key;              // StreamEncryption.KeyId
-
-  Text arn;
 };
 
 // AWS::DynamoDB::Table and ::GlobalTable.
@@ -95,9 +87,6 @@ struct Table : Declared {
   Setting<std::string> table_name;
   Setting<std::string> stream_view;  // StreamSpecification.StreamViewType; absent: no stream
   Value kms_key;
-
-  Text arn;
-  Text stream_arn;  // ends in the stream's label, which only AWS knows
 };
 
 }  // namespace plimsoll

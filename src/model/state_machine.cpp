@@ -128,6 +128,7 @@ class States {
     const FunctionTarget target = function_target(deployment_, value);
     task.target = deployment_.names.target(value);
     task.function = target.function;
+    if (target.function) task.target.resource = target.function->resource;
     task.qualifier = target.qualifier;
   }
 
