@@ -11,8 +11,8 @@
 // Where a value begins and ends: a scalar from its first to its last character, quotes included; a
 // block scalar from its `|` to the end of its last line that is not blank; a flow collection from
 // bracket to bracket; a block collection from its first key or `-` to the end of its last value. A
-// tag or an anchor belongs to the value it stands before: `!Ref Queue` is underlined whole. A value
-// that is not written is empty and stands behind its `:` or `-`.
+// tag or an anchor belongs to the key or value it stands before: `!Ref Queue` is underlined whole.
+// A value that is not written is empty and stands behind its `:` or `-`.
 //
 // Nodes live in one vector and are addressed by 32-bit ids. `Node` is a cheap view (pointer and
 // id) that is valid as long as its Tree; texts are views into the SourceFile or the Tree.

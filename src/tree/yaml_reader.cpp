@@ -141,7 +141,7 @@ void YamlReader::close(std::size_t end) {
 }
 
 Tree::Stored YamlReader::node(NodeKind kind, std::size_t begin, std::size_t end,
-                              const Properties& properties) const {
+                              const Properties& properties) {
   Tree::Stored stored;
   stored.kind = kind;
   stored.tag = properties.tag;

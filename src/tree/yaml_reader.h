@@ -63,7 +63,8 @@ class YamlReader {
   void alias(const Properties& properties);
   void open(NodeKind kind, std::size_t begin, const Properties& properties);
   void close(std::size_t end);
-  Tree::Stored node(NodeKind kind, std::size_t begin, std::size_t end, const Properties&) const;
+  static Tree::Stored node(NodeKind kind, std::size_t begin, std::size_t end,
+                           const Properties& properties);
   std::uint32_t number_of(std::string_view anchor);
   void stop_on_problem() const;
 
