@@ -100,7 +100,7 @@ TEST(Program, PrintsTheSameBytesInAnyOrderOnAnyNumberOfThreads) {
     EXPECT_EQ(checked(folders, format, "8"), first) << "eight threads";
     std::ranges::reverse(folders);
     EXPECT_EQ(checked(folders, format, "2"), first) << "the folders in reverse";
-    std::ranges::rotate(folders, folders.begin() + 1);
+    std::rotate(folders.begin(), folders.begin() + 1, folders.end());
     EXPECT_EQ(checked(folders, format, "3"), first) << "the folders rotated";
   }
 }
