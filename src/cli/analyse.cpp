@@ -5,16 +5,12 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <set>
 #include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "check/merge.h"
-#include "check/runner.h"
-#include "cli/count.h"
-#include "model/build.h"
+#include "cli/judge.h"
 
 namespace plimsoll {
 namespace {
@@ -133,7 +129,6 @@ class Analyser {
   void note_documents(const Template& alone) {
     for (const DocumentPtr& document : alone.documents()) {
       own_documents_.push_back(document);
-      own_files_.insert(document->file);
       const bool is_nested = document->kind && document->file != file_;
       if (is_nested) analysis_.nested.push_back(plain_path(sources_[document->file].path()));
     }
@@ -144,88 +139,39 @@ class Analyser {
         own_documents_, [](const DocumentPtr& document) { return imports_anything(*document); });
   }
 
-  Reading reading() const {
-    Reading reading;
-    for (const DocumentPtr& document : own_documents_) {
-      const auto& problems = document->problems;
-      reading.unreadable.insert(reading.unreadable.end(), problems.begin(), problems.end());
-      for (const Tree::DuplicateKey& duplicate : document->tree.duplicate_keys()) {
-        reading.duplicate_keys.push_back(
-            {std::string(duplicate.key), duplicate.first, duplicate.second});
-      }
-    }
-    return reading;
-  }
-
   void judge_reading() {
     own_documents_.push_back(document_);
-    own_files_.insert(file_);
-    finish(reading());
+    judge_reading(reading_of(own_documents_));
   }
 
   void judge_unreadable(Note why) {
-    own_files_.insert(why.span.file);
     Reading reading;
     reading.unreadable.push_back(std::move(why));
-    finish(std::move(reading));
+    judge_reading(std::move(reading));
   }
 
-  // A file of which nothing but the reading can be judged.
-  void finish(Reading reading) {
-    take_unreadable(reading.unreadable);
-    const auto deployment = build({}, std::move(reading), plan_.options.assumptions);
-    ScenarioMerge merge;
-    judge_deployment(*deployment, 0, merge);
-    analysis_.findings = merge.take([](const auto&) { return ""; });
+  void judge_reading(Reading reading) {
     analysis_.verdict = Verdict::analysed;
+    take_unreadable(reading.unreadable);
+    Judge judge(plan_.checks, plan_.options.assumptions);
+    analysis_.findings = judge.judge(std::move(reading));
+    take_crashes(judge);
   }
 
   void judge(Template& whole) {
     analysis_.verdict = Verdict::analysed;
     analysis_.input.file = analysis_.path;
     analysis_.input.kind = name(*document_->kind);
-    analysis_.input.scenarios = static_cast<int>(whole.scenario_count());
-    const Reading read = reading();
-    take_unreadable(read.unreadable);
-
-    Count count(whole.context_prefixes());
-    ScenarioMerge merge;
-    const std::vector<Region> uncovered = uncovered_scenarios(whole);
-    for (std::size_t scenario = 0; scenario < whole.scenario_count(); ++scenario) {
-      Resources resources = whole.resolve(scenario);
-      count.add(resources);
-      Reading its_reading = read;
-      its_reading.not_evaluated = resources.not_evaluated;
-      std::ranges::copy(uncovered, std::back_inserter(its_reading.not_evaluated));
-      const auto deployment =
-          build(std::move(resources), std::move(its_reading), plan_.options.assumptions);
-      judge_deployment(*deployment, scenario, merge);
-    }
-    count.write(analysis_.input);
-    analysis_.findings = merge.take(
-        [&](const std::vector<std::size_t>& scenarios) { return whole.describe(scenarios); });
-    drop_context();
+    for (const DocumentPtr& document : own_documents_) take_unreadable(document->problems);
+    Judge judge(plan_.checks, plan_.options.assumptions);
+    analysis_.findings = judge.judge(whole, own_documents_, sources_, analysis_.input);
+    take_crashes(judge);
   }
 
-  std::vector<Region> uncovered_scenarios(const Template& whole) const {
-    if (whole.covers_all_scenarios()) return {};
-    const Node conditions = document_->root["Conditions"];
-    const Span span = conditions ? conditions.name_span() : Span{file_, 0, 0};
-    return {
-        {span, fmt::format("{} of all combinations of conditions were looked at, each condition "
-                           "and each pair that meets in a resource among them",
-                           whole.scenario_count())}};
-  }
-
-  void judge_deployment(const Deployment& deployment, std::size_t scenario, ScenarioMerge& merge) {
-    Outcome outcome = run_checks(deployment, plan_.checks);
-    merge.add(scenario, std::move(outcome.findings), deployment.resources);
-    for (const Crash& crash : outcome.crashes) {
-      const std::string message =
-          fmt::format("internal error in `{}`: {}", crash.check->id, crash.what);
-      const bool known = std::ranges::find(analysis_.problems, message, &Problem::message) !=
-                         analysis_.problems.end();
-      if (!known) analysis_.problems.push_back({analysis_.path, {}, message, true});
+  void take_crashes(const Judge& judge) {
+    for (const Crash& crash : judge.crashes()) {
+      std::string message = fmt::format("internal error in `{}`: {}", crash.check->id, crash.what);
+      analysis_.problems.push_back({analysis_.path, {}, std::move(message), true});
     }
   }
 
@@ -243,16 +189,6 @@ class Analyser {
     }
   }
 
-  // What lies wholly in templates that are only imported from is reported with these.
-  void drop_context() {
-    std::erase_if(analysis_.findings, [&](const Finding& finding) {
-      return !own_files_.contains(finding.span.file) &&
-             std::ranges::none_of(finding.notes, [&](const Note& note) {
-               return own_files_.contains(note.span.file);
-             });
-    });
-  }
-
   void add_problem(std::string message) {
     analysis_.problems.push_back({analysis_.path, {}, std::move(message)});
   }
@@ -265,7 +201,6 @@ class Analyser {
   FileId file_{};
   DocumentPtr document_;
   std::vector<DocumentPtr> own_documents_;
-  std::set<FileId> own_files_;
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ struct Reading {
   std::vector<Note> unreadable;  // where a parser stopped, and why
   std::vector<DuplicateKey> duplicate_keys;
   std::vector<Region> not_evaluated;
+  std::vector<Note> idle_suppressions;  // comments that suppress nothing, and why
 };
 
 // A queue of the files that feeds a function of the files.

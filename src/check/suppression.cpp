@@ -1,0 +1,128 @@
+#include "check/suppression.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check/nearest.h"
+
+namespace plimsoll {
+namespace {
+
+constexpr std::string_view white = " \t";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(white);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(white) + 1 - begin);
+}
+
+// Takes a word off the front of `text`, which is trimmed, when the word stands there.
+bool take_word(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  const std::string_view rest = text.substr(word.size());
+  if (!rest.empty() && white.find(rest.front()) == std::string_view::npos) return false;
+  text = trimmed(rest);
+  return true;
+}
+
+std::vector<std::string_view> names_in(std::string_view list) {
+  std::vector<std::string_view> names;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view name = trimmed(list.substr(0, comma));
+    if (!name.empty()) names.push_back(name);
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return names;
+}
+
+bool is_topic(std::string_view name) {
+  return std::ranges::any_of(catalog(),
+                             [name](const CatalogEntry& entry) { return entry.topic == name; });
+}
+
+bool names(std::string_view name, const Check& check) {
+  return name == check.id || name == topic_of(check);
+}
+
+std::string_view nearest_check(std::string_view name) {
+  std::vector<std::string_view> ids;
+  for (const CatalogEntry& entry : catalog()) ids.push_back(entry.check->id);
+  return nearest(name, ids);
+}
+
+// Why a suppression cannot have an effect, whatever was found; empty when it can.
+std::string why_void(const Suppression& suppression, const Date& as_of) {
+  const std::vector<std::string_view> wanted = names_in(suppression.checks);
+  if (wanted.empty()) return "cannot be understood: write `plimsoll: ignore ID -- reason`";
+  for (const std::string_view name : wanted) {
+    if (find_check(name) != nullptr || is_topic(name)) continue;
+    return fmt::format("there is no check `{}`; the nearest is `{}`", name, nearest_check(name));
+  }
+  if (suppression.reason.empty()) return "a suppression needs a reason: `-- reason`";
+  if (suppression.until.empty()) return {};
+  const std::optional<Date> until = parse_date(suppression.until);
+  if (!until) return fmt::format("`{}` is no day; days are YYYY-MM-DD", suppression.until);
+  return as_of > *until ? fmt::format("this suppression ran out on {}", suppression.until) : "";
+}
+
+bool covers(const Suppression& suppression, const Finding& finding) {
+  if (finding.span.file != suppression.scope.file) return false;
+  if (!suppression.resource.empty()) return finding.resource == suppression.resource;
+  return suppression.scope.begin <= finding.span.begin &&
+         finding.span.begin < suppression.scope.end;
+}
+
+bool ran_all(const std::vector<std::string_view>& wanted, std::span<const Check* const> ran) {
+  return std::ranges::all_of(wanted, [ran](std::string_view name) {
+    return std::ranges::any_of(ran, [name](const Check* check) { return names(name, *check); });
+  });
+}
+
+// Whether there was anything to suppress.
+bool apply(const Suppression& suppression, std::vector<Finding>& findings) {
+  const std::vector<std::string_view> wanted = names_in(suppression.checks);
+  bool used = false;
+  for (Finding& finding : findings) {
+    const bool meant = std::ranges::any_of(
+        wanted, [&](std::string_view name) { return names(name, *finding.check); });
+    if (!meant || !covers(suppression, finding)) continue;
+    finding.suppressed = true;
+    used = true;
+  }
+  return used;
+}
+
+}  // namespace
+
+std::optional<Suppression> parse_suppression(std::string_view comment) {
+  std::string_view rest = trimmed(comment);
+  if (!take_word(rest, "plimsoll:")) return std::nullopt;
+  Suppression suppression;
+  if (!take_word(rest, "ignore")) return suppression;
+  const std::size_t dashes = std::min(rest.find(" --"), rest.size());
+  suppression.reason = trimmed(rest.substr(std::min(dashes + 3, rest.size())));
+  rest = rest.substr(0, dashes);
+  const std::size_t until = rest.find(" until ");
+  if (until != std::string_view::npos) suppression.until = trimmed(rest.substr(until + 7));
+  suppression.checks = trimmed(rest.substr(0, until));
+  return suppression;
+}
+
+std::vector<Note> suppress(std::vector<Finding>& findings,
+                           std::span<const Suppression> suppressions,
+                           std::span<const Check* const> ran, const Date& as_of) {
+  std::vector<Note> without_effect;
+  for (const Suppression& suppression : suppressions) {
+    std::string why = why_void(suppression, as_of);
+    if (why.empty() && !apply(suppression, findings) && suppression.must_be_used &&
+        ran_all(names_in(suppression.checks), ran)) {
+      why = fmt::format("there is no finding of `{}` to suppress", suppression.checks);
+    }
+    if (!why.empty()) without_effect.push_back({suppression.span, std::move(why)});
+  }
+  return without_effect;
+}
+
+}  // namespace plimsoll

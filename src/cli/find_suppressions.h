@@ -1,0 +1,17 @@
+// Where a template says what it does not want reported: comments `# plimsoll: ignore …`, and
+// `Metadata: {plimsoll: {ignore: [{check, reason, until}]}}` of a resource or of the template.
+#pragma once
+
+#include <vector>
+
+#include "check/suppression.h"
+#include "read/reader.h"
+#include "text/source.h"
+
+namespace plimsoll {
+
+// Appends what one document says. `must_be_used`: see Suppression.
+void find_suppressions(const Document& document, const SourceFile& file, bool must_be_used,
+                       std::vector<Suppression>& found);
+
+}  // namespace plimsoll

@@ -1,0 +1,114 @@
+#include "cli/judge.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "check/suppression.h"
+#include "cli/count.h"
+#include "cli/find_suppressions.h"
+#include "model/build.h"
+
+namespace plimsoll {
+namespace {
+
+// When there are too many scenarios to look at each of them, the report says so.
+std::vector<Region> uncovered_scenarios(const Template& whole) {
+  if (whole.covers_all_scenarios()) return {};
+  const Document& root = *whole.documents().front();
+  const Node conditions = root.root["Conditions"];
+  return {{conditions ? conditions.name_span() : Span{root.file, 0, 0},
+           fmt::format("{} of all combinations of conditions were looked at, each condition and "
+                       "each pair that meets in a resource among them",
+                       whole.scenario_count())}};
+}
+
+// What lies wholly in templates that are only imported from is reported with these.
+void drop_context(std::vector<Finding>& findings, std::span<const DocumentPtr> documents) {
+  std::set<FileId> own;
+  for (const DocumentPtr& document : documents) own.insert(document->file);
+  std::erase_if(findings, [&own](const Finding& finding) {
+    return !own.contains(finding.span.file) &&
+           std::ranges::none_of(finding.notes,
+                                [&own](const Note& note) { return own.contains(note.span.file); });
+  });
+}
+
+std::string in_all(const std::vector<std::size_t>&) {
+  return {};
+}
+
+}  // namespace
+
+Reading reading_of(std::span<const DocumentPtr> documents) {
+  Reading reading;
+  for (const DocumentPtr& document : documents) {
+    std::ranges::copy(document->problems, std::back_inserter(reading.unreadable));
+    for (const Tree::DuplicateKey& duplicate : document->tree.duplicate_keys()) {
+      reading.duplicate_keys.push_back(
+          {std::string(duplicate.key), duplicate.first, duplicate.second});
+    }
+  }
+  return reading;
+}
+
+std::vector<Finding> Judge::judge(Reading reading) {
+  ScenarioMerge merge;
+  run({}, std::move(reading), 0, merge);
+  return merge.take(in_all);
+}
+
+std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> documents,
+                                  const Sources& sources, Input& input) {
+  const Reading read = reading_of(documents);
+  const std::vector<Region> uncovered = uncovered_scenarios(whole);
+  Count count(whole.context_prefixes());
+  ScenarioMerge merge;
+  for (std::size_t scenario = 0; scenario < whole.scenario_count(); ++scenario) {
+    Resources resources = whole.resolve(scenario);
+    count.add(resources);
+    Reading reading = read;
+    reading.not_evaluated = resources.not_evaluated;
+    std::ranges::copy(uncovered, std::back_inserter(reading.not_evaluated));
+    run(std::move(resources), std::move(reading), scenario, merge);
+  }
+  count.write(input);
+  input.scenarios = static_cast<int>(whole.scenario_count());
+
+  std::vector<Finding> findings = merge.take(
+      [&whole](const std::vector<std::size_t>& scenarios) { return whole.describe(scenarios); });
+  drop_context(findings, documents);
+  suppress_in(findings, documents, sources);
+  return findings;
+}
+
+void Judge::run(Resources resources, Reading reading, std::size_t scenario, ScenarioMerge& merge) {
+  const auto deployment = build(std::move(resources), std::move(reading), assumptions_);
+  Outcome outcome = run_checks(*deployment, checks_);
+  merge.add(scenario, std::move(outcome.findings), deployment->resources);
+  for (Crash& crash : outcome.crashes) {
+    const bool known = std::ranges::any_of(crashes_, [&crash](const Crash& other) {
+      return other.check == crash.check && other.what == crash.what;
+    });
+    if (!known) crashes_.push_back(std::move(crash));
+  }
+}
+
+// Which suppressions have no effect is known only now, so the check that says so runs afterwards.
+void Judge::suppress_in(std::vector<Finding>& findings, std::span<const DocumentPtr> documents,
+                        const Sources& sources) {
+  std::vector<Suppression> suppressions;
+  for (const DocumentPtr& document : documents) {
+    const bool is_root = document == documents.front();
+    find_suppressions(*document, sources[document->file], is_root, suppressions);
+  }
+  if (suppressions.empty()) return;
+  Reading reading;
+  reading.idle_suppressions = suppress(findings, suppressions, checks_, assumptions_.as_of);
+  std::ranges::move(judge(std::move(reading)), std::back_inserter(findings));
+}
+
+}  // namespace plimsoll

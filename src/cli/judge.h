@@ -1,0 +1,49 @@
+// From a template that was read to what is wrong with it: every scenario, every selected check.
+//
+// In: a Template and its documents, or only what became of reading a file. Out: findings that point
+// into the files of that analysis, each once, suppressed ones marked.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "check/check.h"
+#include "check/merge.h"
+#include "check/runner.h"
+#include "model/assumptions.h"
+#include "read/reader.h"
+#include "report/run.h"
+#include "text/sources.h"
+
+namespace plimsoll {
+
+class Judge {
+ public:
+  Judge(std::span<const Check* const> checks, const Assumptions& assumptions)
+      : checks_(checks), assumptions_(assumptions) {}
+
+  // A file of which nothing but the reading can be judged.
+  std::vector<Finding> judge(Reading reading);
+  // `documents` are the template and what is deployed with it, not what it imports from. Counts
+  // what was looked at into `input`.
+  std::vector<Finding> judge(Template& whole, std::span<const DocumentPtr> documents,
+                             const Sources& sources, Input& input);
+
+  // Checks that failed, each way once.
+  const std::vector<Crash>& crashes() const { return crashes_; }
+
+ private:
+  void run(Resources resources, Reading reading, std::size_t scenario, ScenarioMerge& merge);
+  void suppress_in(std::vector<Finding>& findings, std::span<const DocumentPtr> documents,
+                   const Sources& sources);
+
+  std::span<const Check* const> checks_;
+  Assumptions assumptions_;
+  std::vector<Crash> crashes_;
+};
+
+// What became of reading these documents.
+Reading reading_of(std::span<const DocumentPtr> documents);
+
+}  // namespace plimsoll
