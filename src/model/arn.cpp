@@ -130,7 +130,8 @@ bool may_match(const Tokens& pattern, const Tokens& text) {
     for (std::size_t t = 0; t < text.size(); ++t) {
       const bool from_left = next[t] && (is_wild(text[t]) || may_hold(token, text[t]));
       const bool from_above = reached[t + 1] && (is_wild(token) || may_hold(text[t], token));
-      next[t + 1] = from_left || from_above || (reached[t] && may_be(token, text[t]));
+      const bool together = reached[t] && may_be(token, text[t]);
+      next[t + 1] = from_left || from_above || together ? 1 : 0;
     }
     reached.swap(next);
   }

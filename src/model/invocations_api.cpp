@@ -32,8 +32,9 @@ void append_path(Text& arn, std::string_view path) {
   if (slash_at_end) path.remove_suffix(1);
   while (!path.empty()) {
     const std::size_t open = path.find('{');
-    const std::size_t close = open == path.npos ? path.npos : path.find('}', open);
-    if (close == path.npos) break;
+    const std::size_t close =
+        open == std::string_view::npos ? std::string_view::npos : path.find('}', open);
+    if (close == std::string_view::npos) break;
     append(arn, path.substr(0, open));
     append(arn, opaque_part(one_segment));
     path.remove_prefix(close + 1);

@@ -32,7 +32,7 @@ const FunctionUrl* url_behind(const Deployment& deployment, const Value& domain)
   const std::string_view identity = host ? std::string_view(host->identity) : std::string_view();
   const std::size_t end = identity.find(".FunctionUrl}");
   const std::size_t begin = identity.rfind("${", end);
-  if (end == identity.npos || begin == identity.npos) return nullptr;
+  if (end == std::string_view::npos || begin == std::string_view::npos) return nullptr;
   const std::string_view id = identity.substr(begin + 2, end - begin - 2);
   return declared_by(deployment.names.find(id), deployment.function_urls);
 }

@@ -81,6 +81,14 @@ constexpr ServiceTrigger service_triggers[] = {
 };
 static_assert(std::ranges::is_sorted(service_triggers, {}, &ServiceTrigger::type));
 
+const ServiceTrigger* first_row(std::string_view type) {
+  return std::ranges::lower_bound(service_triggers, type, {}, &ServiceTrigger::type);
+}
+
+bool is_of(const ServiceTrigger* row, std::string_view type) {
+  return row != std::end(service_triggers) && row->type == type;
+}
+
 // Calls `use` with each value at the path, and with the section in which it stands.
 template <class Use>
 void walk(const Value& section, std::string_view path, const Use& use) {
@@ -96,7 +104,8 @@ void walk(const Value& section, std::string_view path, const Use& use) {
   }
   if (path.empty() || !section.is_map()) return;
   const std::size_t dot = path.find('.');
-  const std::string_view rest = dot == path.npos ? std::string_view() : path.substr(dot + 1);
+  const std::string_view rest =
+      dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
   const auto go_on = [&](const Value& value) {
     if (rest.empty() && !value.is_list()) {
       use(value, section);
@@ -205,9 +214,8 @@ void add_custom_resource(Deployment& deployment, const Resource& resource) {
 void add_service_invocations(Deployment& deployment) {
   for (const Resource& resource : deployment.resources.all) {
     const std::string_view type = resource.type;
-    for (const ServiceTrigger& row :
-         std::ranges::equal_range(service_triggers, type, {}, &ServiceTrigger::type)) {
-      add_service(deployment, row, resource);
+    for (const ServiceTrigger* row = first_row(type); is_of(row, type); ++row) {
+      add_service(deployment, *row, resource);
     }
     if (type == "AWS::CloudFront::Distribution") {
       const Value config = resource.properties["DistributionConfig"];

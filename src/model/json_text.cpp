@@ -110,7 +110,7 @@ class Parser {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
     if (++at >= rest_.size()) return false;
-    if (const std::size_t which = letters.find(rest_[at]); which != letters.npos) {
+    if (const std::size_t which = letters.find(rest_[at]); which != std::string_view::npos) {
       result += meanings[which];
       return true;
     }

@@ -19,8 +19,9 @@ std::string_view first_label(std::string_view host) {
 // "logs.amazonaws.com" and "logs.eu-west-1.amazonaws.com" are the same service.
 bool same_service(std::string_view left, std::string_view right) {
   constexpr std::string_view domain = ".amazonaws.com";
-  return left == right || (first_label(left) == first_label(right) &&
-                           left.find(domain) != left.npos && right.find(domain) != right.npos);
+  return left == right ||
+         (first_label(left) == first_label(right) && left.find(domain) != std::string_view::npos &&
+          right.find(domain) != std::string_view::npos);
 }
 
 Answer fits_function(const Permission& permission, const Invocation& invocation) {

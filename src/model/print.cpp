@@ -178,6 +178,14 @@ void print(Printer& out, const Route& route) {
   out.link("authorizer", route.authorizer);
 }
 
+void print(Printer& out, const StateMachine& machine) {
+  out.thing("state machine", machine);
+  out.setting("type", machine.type);
+  out.setting("timeout_s", machine.timeout_s);
+  out.link("role", machine.execution_role);
+  if (!machine.definition_known) out.line("has a definition that cannot be read");
+}
+
 void print(Printer& out, const Task& task) {
   out.thing("task", task);
   out.link("state machine", task.machine);
@@ -230,6 +238,7 @@ void print_things(Printer& out, const Deployment& deployment) {
   for (const Queue& queue : deployment.queues) print(out, queue);
   for (const Mapping& mapping : deployment.mappings) print(out, mapping);
   for (const Route& route : deployment.routes) print(out, route);
+  for (const StateMachine& machine : deployment.state_machines) print(out, machine);
   for (const Task& task : deployment.tasks) print(out, task);
 }
 

@@ -36,8 +36,9 @@ class Substitutions {
   void append_literal(Text& result, std::string_view text) const {
     while (!text.empty()) {
       const std::size_t open = text.find("${");
-      const std::size_t close = open == text.npos ? text.npos : text.find('}', open);
-      if (close == text.npos) break;
+      const std::size_t close =
+          open == std::string_view::npos ? std::string_view::npos : text.find('}', open);
+      if (close == std::string_view::npos) break;
       append(result, text.substr(0, open));
       const Value known = map_[text.substr(open + 2, close - open - 2)];
       append(result, known ? known.to_text() : literal_text(text.substr(open, close + 1 - open)));
@@ -104,7 +105,7 @@ class States {
     const std::string spelled = flat(deployment_.names.spelled_out(action));
     task.action = string_setting(action, task.where);
     task.waits_for_token = spelled.ends_with(".waitForTaskToken");
-    if (spelled.find(":states:::lambda:invoke") != spelled.npos) {
+    if (spelled.find(":states:::lambda:invoke") != std::string_view::npos) {
       find_parameter(state, task);
     } else {
       name_function(action, task);
