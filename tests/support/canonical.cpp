@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "model/build.h"
+
 namespace plimsoll::test {
 
 namespace {
@@ -31,8 +33,9 @@ constexpr std::array ignored_types = {"AWS::ApiGateway::BasePathMapping",
 
 // Properties, at any depth, that are not compared.
 constexpr std::array ignored_keys = {
-    "Tags", "Description", "PolicyName", "AlarmConfiguration", "TemplateURL", "DefinitionString",
-    "DefinitionSubstitutions",
+    "Tags", "Description", "PolicyName", "AlarmConfiguration", "TemplateURL",
+    // Compared by what the model reads in them.
+    "Definition", "DefinitionString", "DefinitionSubstitutions",
     "Version",  // of policies, some have none
     "Parameters",
     // Documentation and models in OpenAPI bodies.
@@ -114,6 +117,17 @@ std::string without_hash(std::string_view id) {
   return std::string(hash ? id.substr(0, id.size() - length) : id);
 }
 
+// The tasks of the state machines and what they call, however the definition is written.
+void add_tasks(const Resources& resources, std::map<std::string, std::string>& result) {
+  const auto deployment = build(resources);
+  for (const Task& task : deployment->tasks) {
+    result[without_hash(task.machine->resource->id)] +=
+        fmt::format("\n  task {}: calls {}{}", task.name,
+                    task.function ? without_hash(task.function->resource->id) : "no function here",
+                    task.waits_for_token ? ", waits for a token" : "");
+  }
+}
+
 std::map<std::string, std::string> canonical(const Resources& resources) {
   std::map<std::string, std::string> result;
   for (const Resource& resource : resources.all) {
@@ -128,6 +142,7 @@ std::map<std::string, std::string> canonical(const Resources& resources) {
     for (const auto& [key, content] : lines) text += fmt::format("\n  {}: {}", key, content);
     result.emplace(without_hash(resource.id), text);
   }
+  add_tasks(resources, result);
   return result;
 }
 
