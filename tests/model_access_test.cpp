@@ -248,6 +248,12 @@ TEST(Model, APermissionAdmitsTheTriggerThatItIsWrittenFor) {
             Answer::unknown);
 }
 
+TEST(Model, ARegionalPrincipalIsTheSameService) {
+  EXPECT_EQ(admitted("FunctionName: !Ref Ship, Principal: events.eu-west-1.amazonaws.com"),
+            Answer::yes);
+  EXPECT_EQ(admitted("FunctionName: !Ref Ship, Principal: events.other.amazonaws.com"), Answer::no);
+}
+
 TEST(Model, APermissionForSomethingElseSaysWhatDoesNotFit) {
   EXPECT_EQ(misfit_of("FunctionName: !Ref Ship, Principal: sns.amazonaws.com"), Misfit::principal);
   EXPECT_EQ(misfit_of("FunctionName: !Ref Live, Principal: events.amazonaws.com"),

@@ -36,7 +36,8 @@ void append_path(Text& arn, std::string_view path) {
         open == std::string_view::npos ? std::string_view::npos : path.find('}', open);
     if (close == std::string_view::npos) break;
     append(arn, path.substr(0, open));
-    append(arn, opaque_part(one_segment));
+    // `{proxy+}` takes the whole rest of the path.
+    append(arn, opaque_part(path[close - 1] == '+' ? "" : one_segment));
     path.remove_prefix(close + 1);
   }
   append(arn, path);

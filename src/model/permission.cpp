@@ -12,16 +12,13 @@ namespace {
 
 constexpr std::string_view invoke = "lambda:InvokeFunction";
 
-std::string_view first_label(std::string_view host) {
-  return host.substr(0, host.find('.'));
-}
-
-// "logs.amazonaws.com" and "logs.eu-west-1.amazonaws.com" are the same service.
-bool same_service(std::string_view left, std::string_view right) {
-  constexpr std::string_view domain = ".amazonaws.com";
-  return left == right ||
-         (first_label(left) == first_label(right) && left.find(domain) != std::string_view::npos &&
-          right.find(domain) != std::string_view::npos);
+// "logs" of "logs.amazonaws.com" and of "logs.eu-west-1.amazonaws.com".
+std::string_view service_of(std::string_view principal) {
+  const std::string_view labels = principal.substr(0, principal.find(".amazonaws.com"));
+  const std::size_t dot = labels.find('.');
+  const bool regional =
+      dot != std::string_view::npos && labels.find('-', dot) != std::string_view::npos;
+  return regional ? labels.substr(0, dot) : labels;
 }
 
 Answer fits_function(const Permission& permission, const Invocation& invocation) {
@@ -37,7 +34,7 @@ Answer fits_action(const Permission& permission) {
 Answer fits_principal(const Permission& permission, const Invocation& invocation) {
   const std::string* principal = permission.principal.known();
   if (!principal) return Answer::unknown;
-  return answer(*principal == "*" || same_service(*principal, invocation.principal()));
+  return answer(*principal == "*" || service_of(*principal) == service_of(invocation.principal()));
 }
 
 Answer fits_source_arn(const Permission& permission, const Invocation& invocation) {
