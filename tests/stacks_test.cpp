@@ -126,6 +126,31 @@ Resources:
   EXPECT_EQ(resources.not_evaluated.size(), 1U);
 }
 
+TEST(NestedStack, WhoseOutputsMultiplyComesToAnEnd) {
+  const Folder folder{
+      {"twice.yaml", R"(
+Parameters: {In: {Type: String}}
+Resources: {Orders: {Type: AWS::SQS::Queue}}
+Outputs: {Out: {Value: !Sub "${In}${In}${In}${In}"}}
+)"},
+      {"template.yaml", R"(
+Resources:
+  A0: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: twice.yaml, Parameters: {In: x}}}
+)" + [] {
+         std::string chain;
+         for (int i = 1; i < 30; ++i) {
+           const std::string last = std::to_string(i - 1);
+           chain += "  A" + std::to_string(i) +
+                    ": {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: twice.yaml, "
+                    "Parameters: {In: !GetAtt A" +
+                    last + ".Outputs.Out}}}\n";
+         }
+         return chain;
+       }()}};
+  const Reading reading(folder, "template.yaml");
+  EXPECT_FALSE(reading.read->resolve(0).not_evaluated.empty());
+}
+
 TEST(NestedStack, WhoseOutputIsItsOwnInputComesToAnEnd) {
   const Folder folder{{"echo.yaml", R"(
 Parameters: {In: {Type: String}}

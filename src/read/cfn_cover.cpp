@@ -73,7 +73,6 @@ std::vector<Assignment> cover(Stacks& stacks, const Relevance& relevance) {
   const auto is_shown = [&chosen](const Goal& goal) { return shows(chosen.back(), goal); };
   goals.erase(std::remove_if(goals.begin(), goals.end(), is_shown), goals.end());
   while (!goals.empty() && chosen.size() < Scenarios::most) {
-    stacks.allow_steps();
     exploration.undo(0);
     const Goal goal = goals.back();
     goals.pop_back();

@@ -24,7 +24,7 @@ Evaluator& Evaluator::for_resource(std::string_view name) {
 }
 
 Value Evaluator::evaluate(Node node) {
-  if (!stacks_->spend_step()) return Value::opaque("", node.span());
+  if (!stacks_->spend_step(node.span())) return Value::opaque("", node.span());
   if (const auto call = call_at(node)) return apply(*this, *call);
   return untagged(node);
 }

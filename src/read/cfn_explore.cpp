@@ -99,7 +99,6 @@ Scenarios find_scenarios(Stacks& stacks, const Relevance& relevance) {
   std::set<Key> seen;
   int looked_at = 0;
   do {
-    stacks.allow_steps();
     Assignment assignment = exploration.assignment(relevance.conditions);
     if (seen.insert(key_of(assignment, used)).second)
       scenarios.all.push_back(std::move(assignment));

@@ -159,7 +159,6 @@ std::vector<Resource> Resolver::resources_of(const Instance& instance, std::size
 }
 
 Resources Resolver::resolve(const Assignment& assignment) {
-  stacks_->allow_steps();
   Resources resources;
   OfferedNames names;
   std::size_t first = 0;

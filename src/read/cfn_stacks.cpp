@@ -37,20 +37,28 @@ std::string path_beside(const std::string& from, std::string_view path) {
 
 Stacks::Stacks(const DocumentPtr& document, Inputs inputs, Sources* sources, const Exports* exports)
     : inputs_(std::move(inputs)), sources_(sources), exports_(exports) {
-  documents_.push_back(document);
-  allow_steps();
+  add_document(document);
   Instance root;
   root.document = document;
   add(std::move(root));
   for (std::size_t i = 0; exports_ && i < instances_.size(); ++i) add_exporters(instances_[i]);
-  allow_steps();
 }
 
-void Stacks::allow_steps() {
-  constexpr std::uint64_t always = 1'000'000;
-  constexpr std::uint64_t times = 20;
-  steps_left_ = always;
-  for (const DocumentPtr& document : documents_) steps_left_ += times * document->tree.size();
+void Stacks::add_document(const DocumentPtr& document) {
+  // Every scenario may evaluate everything, and there may be 64 of them; what is used in several
+  // places is evaluated in each.
+  constexpr std::uint64_t times = 400;
+  documents_.push_back(document);
+  steps_left_ += times * document->tree.size();
+}
+
+bool Stacks::spend_step(Span span) {
+  if (steps_left_ > 0) {
+    --steps_left_;
+    return true;
+  }
+  if (!std::exchange(exhausted_, true)) not_evaluated(span, "nested too often to be followed");
+  return false;
 }
 
 Instance& Stacks::add(Instance instance) {
@@ -164,7 +172,7 @@ void Stacks::add_exporter(const std::string& path) {
   if (!opened.trouble.empty()) return;
   const DocumentPtr document = read_document(*sources_, opened.file);
   if (!document->kind) return;
-  documents_.push_back(document);
+  add_document(document);
   Instance exporter;
   exporter.document = document;
   exporter.prefix = path + ":";
@@ -190,7 +198,7 @@ DocumentPtr Stacks::local_file(const Instance& from, std::string_view path) {
   const Sources::Opened opened = sources_->open(whole);
   if (!opened.trouble.empty()) return document;
   document = read_document(*sources_, opened.file);
-  documents_.push_back(document);
+  add_document(document);
   return document;
 }
 

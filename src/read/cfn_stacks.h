@@ -62,13 +62,13 @@ class Stacks {
   void not_evaluated(Span span, std::string why);
   const std::vector<Region>& regions() const { return regions_; }
 
-  // Every evaluation of a node costs a step. False when there are none left: then aliases or
-  // nested stacks multiply what is written beyond all measure. A scenario has its own allowance.
-  bool spend_step() { return steps_left_ > 0 && steps_left_-- > 0; }
-  void allow_steps();
+  // Every evaluation of a node costs a step. False when there are none left: then aliases or nested
+  // stacks multiply what is written beyond all measure.
+  bool spend_step(Span span);
 
  private:
   Instance& add(Instance instance);
+  void add_document(const DocumentPtr& document);
   void declare(Instance& instance);
   void declare_conditions(Instance& instance);
   void declare_resources(Instance& instance);
@@ -91,7 +91,8 @@ class Stacks {
   std::vector<std::string> context_prefixes_;
   std::vector<Region> regions_;
   Variables variables_;
-  std::uint64_t steps_left_ = 0;
+  std::uint64_t steps_left_ = 500'000;
+  bool exhausted_ = false;
 };
 
 }  // namespace plimsoll
