@@ -62,7 +62,10 @@ extern constinit const Check invoke_permission_missing = declare({
                   .says = "a service invokes a function when its resource-based policy admits it"},
                  {.url = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"
                          "grant-destinations-permissions-to-s3.html",
-                  .says = "S3 verifies that it may invoke the function when it is configured"}},
+                  .says = "S3 verifies that it may invoke the function when it is configured"},
+                 {.url = "https://docs.aws.amazon.com/eventbridge/latest/userguide/"
+                         "eb-use-resource-based.html",
+                  .says = "with a role, EventBridge calls a function as that role"}},
     .run = run,
 });
 
