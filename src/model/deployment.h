@@ -30,7 +30,7 @@
 
 namespace plimsoll {
 
-// The same key twice in one mapping: the later one wins.
+// The same key twice in one mapping, with different values: the later one wins.
 struct DuplicateKey {
   std::string key;
   Span first;

@@ -6,6 +6,17 @@
 
 namespace plimsoll {
 
+namespace {
+
+// Whether dropping one of the two loses nothing. Only of scalars: whole sections are seldom the
+// same by intention.
+bool read_same(const Tree::Stored& first, const Tree::Stored& second) {
+  const bool scalars = first.kind == NodeKind::scalar && second.kind == NodeKind::scalar;
+  return scalars && first.tag == second.tag && first.text == second.text;
+}
+
+}  // namespace
+
 TreeBuilder::Place TreeBuilder::place() const {
   if (open_.empty()) return Place::root;
   if (tree_.at(innermost()).kind == NodeKind::sequence) return Place::item;
@@ -140,7 +151,8 @@ void TreeBuilder::find_duplicates(std::uint32_t mapping) {
     first.role = EntryRole::shadowed;
     tree_.add_duplicate_key({first.key,
                              {tree_.file(), first.key_begin, first.key_end},
-                             {tree_.file(), second.key_begin, second.key_end}});
+                             {tree_.file(), second.key_begin, second.key_end},
+                             read_same(first, second)});
   }
 }
 

@@ -83,6 +83,7 @@ class Tree {
     std::string_view key;
     Span first;
     Span second;
+    bool same_value = false;  // two scalars that read the same: nothing is lost
   };
 
   explicit Tree(FileId file) : file_(file) {}
