@@ -15,11 +15,18 @@ bool one_zone(const FunctionInVpc& placed) {
                      [&](const Subnet* subnet) { return same(subnet->availability_zone, zone); });
 }
 
+// A text that is no subnet's id stands for what the deployer gives: a parameter's empty default,
+// "SUBNET_IDS".
+bool is_placeholder(const Value& subnet) {
+  const std::string* id = subnet.as_string();
+  return id != nullptr && !id->starts_with("subnet-");
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const FunctionInVpc& placed : deployment.functions_in_vpcs) {
     const Function& function = placed.function;
     const Value& subnets = function.vpc.subnet_ids;
-    if (!subnets.is_list()) continue;
+    if (!subnets.is_list() || std::ranges::any_of(subnets.items(), is_placeholder)) continue;
     const bool one_subnet = subnets.items().size() == 1;
     if (!one_subnet && !one_zone(placed)) continue;
 
