@@ -33,18 +33,26 @@ const Source* stream_source(const Mapping& mapping) {
   }
 }
 
+bool reads_kafka(const Mapping& mapping) {
+  const EventSource kind = *mapping.kind.known();
+  return kind == EventSource::msk || kind == EventSource::self_managed_kafka;
+}
+
+// Where nothing else is written, Lambda gives Kafka's records to a destination after ten retries.
+bool gives_up(const Mapping& mapping) {
+  if (reads_kafka(mapping) && !mapping.on_failure.is_absent()) return true;
+  return !is_unbounded(mapping.retry_attempts) || !is_unbounded(mapping.record_age_s);
+}
+
 // Kafka has these settings in provisioned mode only.
 bool lacks_pollers(const Mapping& mapping) {
-  const EventSource kind = *mapping.kind.known();
-  const bool kafka = kind == EventSource::msk || kind == EventSource::self_managed_kafka;
-  return kafka && mapping.provisioned.written.is_absent();
+  return reads_kafka(mapping) && mapping.provisioned.written.is_absent();
 }
 
 void run(const Deployment& deployment, Report& report) {
   for (const Mapping& mapping : deployment.mappings) {
     const Source* source = stream_source(mapping);
-    if (!source || mapping.is_disabled()) continue;
-    if (!is_unbounded(mapping.retry_attempts) || !is_unbounded(mapping.record_age_s)) continue;
+    if (!source || mapping.is_disabled() || gives_up(mapping)) continue;
 
     Draft finding =
         report.find(mapping, "a batch that `{}` fails on is tried again until its records expire",
@@ -81,7 +89,8 @@ extern constinit const Check stream_retries_unbounded = declare({
                  {.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
                          "kafka-retry-configurations.html",
                   .says = "Kafka mappings have maximum retry attempts and a maximum record age, "
-                          "infinite by default; in provisioned mode"}},
+                          "infinite by default, in provisioned mode; with a destination ten "
+                          "retries"}},
     .run = run,
 });
 
