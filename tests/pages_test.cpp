@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "support/finding.h"
 #include "support/page.h"
 #include "support/process.h"
 
@@ -186,13 +187,15 @@ std::string listed(const Json& findings, bool with_file) {
 }
 
 void hold_against_files(const Example& example, const Seen& seen) {
-  std::set<std::string> names;
+  std::map<std::string, std::string> texts;
   for (const ExampleFile& file : example.files) {
-    names.insert(file.name);
+    texts[file.name] = file.text;
     if (!example.findings) hold_against_marks(file, seen);
   }
   for (const Json& finding : seen.findings) {
-    EXPECT_TRUE(names.contains(finding.at("file"))) << "outside the example: " << finding.dump(2);
+    const auto text = texts.find(finding.at("file"));
+    ASSERT_NE(text, texts.end()) << "outside the example: " << finding.dump(2);
+    expect_inside(finding, text->second);
   }
   if (example.findings) {
     EXPECT_EQ(listed(seen.findings, example.files.size() > 1), example.findings->text);
