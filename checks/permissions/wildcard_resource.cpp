@@ -74,12 +74,15 @@ void judge(const Statement& statement, const Role& role, Report& report) {
 
   const std::string more =
       actions.size() == 1 ? "" : fmt::format(" and {} more", actions.size() - 1);
+  const Function& function = *role.functions.front();
   report
-      .find(*resource, "`{}` may call `{}`{} on every resource of the account",
-            role.functions.front()->name, actions.front(), more)
-      .fails("a breach of one function reaches everything")
+      .find(*resource, "`{}` may call `{}`{} on every resource of the account", function.name,
+            actions.front(), more)
+      .fails("a breach of `{}` can do so to what it never uses, all over the account",
+             function.name)
       .note(*first, "an action that can be narrowed to a resource")
-      .advise("name the ARNs that the function uses");
+      .advise(
+          "name the ARNs that the function uses; what takes none goes into a statement of its own");
 }
 
 void run(const Deployment& deployment, Report& report) {

@@ -10,11 +10,16 @@ int least_advised_s(int timeout_s, const Mapping& mapping) {
   return advised_visibility_factor * timeout_s + (window ? *window : 0);
 }
 
+// A message is held until the durable execution ends, which its own ExecutionTimeout decides.
+bool is_durable(const Function& function) {
+  return !function.resource->properties["DurableConfig"].is_absent();
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const auto& [function, queue, mapping] : deployment.queue_triggers) {
     const int* timeout = function.timeout_s.known();
     const int* visibility = queue.visibility_timeout_s.known();
-    if (!timeout || !visibility || mapping.is_disabled()) continue;
+    if (!timeout || !visibility || mapping.is_disabled() || is_durable(function)) continue;
     if (*visibility < *timeout) continue;  // the deployment fails: visibility-shorter-than-timeout
     const int advised = least_advised_s(*timeout, mapping);
     if (*visibility >= advised) continue;

@@ -20,10 +20,11 @@ std::vector<Region> uncovered_scenarios(const Template& whole) {
   if (whole.covers_all_scenarios()) return {};
   const Document& root = *whole.documents().front();
   const Node conditions = root.root["Conditions"];
-  return {{conditions ? conditions.name_span() : Span{root.file, 0, 0},
-           fmt::format("{} of all combinations of conditions were looked at, each condition and "
-                       "each pair that meets in a resource among them",
-                       whole.scenario_count())}};
+  return {
+      {conditions ? conditions.name_span() : Span{root.file, 0, 0},
+       fmt::format("there are too many combinations of conditions: {} were looked at, with each "
+                   "condition and each pair that meets in a resource true and false",
+                   whole.scenario_count())}};
 }
 
 // What lies wholly in templates that are only imported from is reported with these.

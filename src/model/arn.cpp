@@ -175,4 +175,19 @@ Answer arn_equals(const Text& left, const Text& right) {
   return compare(tokens(left, false), tokens(right, false));
 }
 
+std::string arn_service(const Text& arn) {
+  std::string known;  // up to the first hole that may have a `:` in it
+  for (const Part& part : arn.parts) {
+    const bool hole = part.kind == Part::Kind::opaque && is_segment(part.opaque.identity);
+    if (!hole && part.kind != Part::Kind::literal) break;
+    known += hole ? "*" : part.literal;
+  }
+  if (!known.starts_with("arn:")) return {};
+  const std::size_t begin = known.find(':', std::string_view("arn:").size()) + 1;
+  const std::size_t end = known.find(':', begin);
+  if (begin == 0 || end == std::string::npos) return {};
+  const std::string service = known.substr(begin, end - begin);
+  return service.find_first_of("*?") == std::string::npos ? service : std::string();
+}
+
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 // Comparing ARNs whose parts are not all known.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "model/answer.h"
@@ -18,6 +19,9 @@ inline constexpr std::string_view one_segment = "one segment";
 //   no: literal parts contradict each other, or two different resources meet.
 //   unknown: it depends on a hole.
 Answer arn_matches(const Text& pattern, const Text& text);
+
+// The service of an ARN ("firehose"); empty when it is not known, or the text is no ARN.
+std::string arn_service(const Text& arn);
 
 // Whether two texts are the same, by the same rules but without wildcards.
 Answer arn_equals(const Text& left, const Text& right);
