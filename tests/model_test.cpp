@@ -98,6 +98,14 @@ INSTANTIATE_TEST_SUITE_P(
         Naming{"!Ref Somewhere", "", ""}, Naming{"!Ref Sort", "Sorter", ""},
         Naming{"unpack", "", ""}));
 
+TEST(Model, ControlCharactersInANameAreNoHoles) {
+  const Built built(R"(
+Odd: {Type: AWS::Lambda::Function, Properties: {FunctionName: "odd\x01R\x03\x02"}}
+Poller: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: "\x01:\x01"}}
+)");
+  EXPECT_EQ(mapping_to(built).function, nullptr);
+}
+
 TEST(Model, AnAliasIsFoundByItsName) {
   const Built built = with_mapping("!Sub '${Ship.Arn}:live'");
   ASSERT_NE(mapping_to(built).qualifier.alias, nullptr);

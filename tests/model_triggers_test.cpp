@@ -239,6 +239,17 @@ TEST(Model, LambdaInvokeIsToldTheFunctionByItsParameters) {
   EXPECT_EQ(built->state_machines.front().tasks.size(), 1U);
 }
 
+TEST(Model, EscapesInADefinitionAreUnderstood) {
+  const Built built = with_definition(R"(
+    DefinitionString: '{"States": {"\u00e9\ud83d\ude00\u0001\n": {"Type": "Task"}}}'
+)");
+  ASSERT_EQ(built->tasks.size(), 1U);
+  EXPECT_EQ(built->tasks.front().name, "\u00e9\U0001F600\uFFFD\n");
+  EXPECT_FALSE(with_definition("    DefinitionString: '{\"\\ud83dx\": 1, \"\\u12\": 1}'\n")
+                   ->state_machines.front()
+                   .definition_known);
+}
+
 TEST(Model, ADefinitionThatIsNoJsonIsNotKnown) {
   const Built built = with_definition("    DefinitionString: !Sub '{${States}}'\n");
   EXPECT_FALSE(built->state_machines.front().definition_known);

@@ -8,12 +8,16 @@ namespace plimsoll {
 
 namespace {
 
-// Control characters that YAML and JSON texts cannot hold unescaped; the letter behind the opening
-// mark says what kind of hole it is.
+// Control characters that no name or ARN has; a text that has them all the same loses them. The
+// letter behind the opening mark says what kind of hole it is.
 constexpr char opening = '\x01';
 constexpr char closing = '\x02';
 constexpr char dot = '\x03';
 constexpr std::string_view any_hole = "\x01O\x02";
+
+void append_unmarked(std::string& flat, std::string_view text) {
+  for (const char c : text) flat += c == opening || c == closing || c == dot ? '?' : c;
+}
 
 }  // namespace
 
@@ -22,18 +26,18 @@ std::string flat(const Text& text) {
   for (const Text::Part& part : text.parts) {
     switch (part.kind) {
       case Text::Part::Kind::literal:
-        result += part.literal;
+        append_unmarked(result, part.literal);
         break;
       case Text::Part::Kind::reference:
         result += {opening, 'R'};
-        result += part.reference.resource;
+        append_unmarked(result, part.reference.resource);
         result += dot;
-        result += part.reference.attribute;
+        append_unmarked(result, part.reference.attribute);
         result += closing;
         break;
       case Text::Part::Kind::opaque:
         result += {opening, 'O'};
-        result += part.opaque.identity;
+        append_unmarked(result, part.opaque.identity);
         result += closing;
         break;
     }

@@ -14,6 +14,7 @@ namespace {
 
 // API and state language documents nest a dozen levels; the limit keeps the stack safe.
 constexpr int deepest = 200;
+constexpr unsigned replacement = 0xFFFD;
 
 void append_utf8(std::string& text, unsigned code) {
   const auto add = [&](unsigned byte) { text += static_cast<char>(byte); };
@@ -120,11 +121,12 @@ class Parser {
     at += 4;
     if (*code >= 0xD800 && *code < 0xDC00 && rest_.substr(at + 1).starts_with("\\u")) {
       const auto low = hex(at + 3);
-      if (!low) return false;
+      if (!low || *low < 0xDC00 || *low > 0xDFFF) return false;
       code = 0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00);
       at += 6;
     }
-    append_utf8(result, *code);
+    // Control characters would be taken for the marks of a hole.
+    append_utf8(result, *code < 0x20 ? replacement : *code);
     return true;
   }
 
