@@ -8,8 +8,10 @@ namespace plimsoll {
 
 namespace {
 
-// Lambda itself does these for the function, outside its VPC.
-constexpr std::array<std::string_view, 4> done_by_lambda = {"logs", "ec2", "xray", "cloudwatch"};
+// Lambda itself does these for the function, outside its VPC; and a key is mostly granted for what
+// other services encrypt with it, which ask for it themselves.
+constexpr std::array<std::string_view, 5> done_by_others = {"logs", "ec2", "xray", "cloudwatch",
+                                                            "kms"};
 
 // A service that the role grants actions of, and which the function therefore calls.
 struct Grant {
@@ -75,7 +77,7 @@ const Value* unreachable(const FunctionInVpc& placed, const Deployment& deployme
         service = text->substr(0, text->find(':'));
         const ServiceEndpoint* endpoint = find_service_endpoint(service);
         if (endpoint == nullptr || endpoint->inside_vpc) continue;
-        if (std::ranges::count(done_by_lambda, service) != 0) continue;
+        if (std::ranges::count(done_by_others, service) != 0) continue;
         if (wired_by_lambda(function, deployment, service)) continue;
         if (has_endpoint(placed.vpc, *endpoint, deployment) == Answer::no) return &action;
       }

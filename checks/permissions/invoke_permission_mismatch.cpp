@@ -37,22 +37,36 @@ std::string pattern_for(const Text& source_arn) {
   return print(pattern);
 }
 
-std::string wanted(const Invocation& invocation, Misfit misfit) {
+// What keeps the trigger out, and what would let it in.
+struct Reason {
+  std::string why;
+  std::string remedy;
+};
+
+Reason qualifier_reason(const Qualifier& qualifier) {
+  if (qualifier.is_latest()) {
+    return {"it is for a version or alias", "name the function without a qualifier"};
+  }
+  return {fmt::format("it is not for its qualifier `{}`", qualifier.text),
+          fmt::format("name the function with the qualifier `{}`", qualifier.text)};
+}
+
+Reason reason(const Invocation& invocation, Misfit misfit) {
   switch (misfit) {
     case Misfit::principal:
-      return fmt::format("its Principal must be {}", invocation.principal());
+      return {"its Principal is another service",
+              fmt::format("set Principal to {}", invocation.principal())};
     case Misfit::action:
-      return "its Action must be lambda:InvokeFunction";
+      return {"its Action is another one", "set Action to lambda:InvokeFunction"};
     case Misfit::source_arn:
-      return fmt::format("its SourceArn must match {}", pattern_for(invocation.source_arn));
+      return {"its SourceArn does not match",
+              fmt::format("set SourceArn to {}", pattern_for(invocation.source_arn))};
     case Misfit::qualifier:
     case Misfit::function:
     case Misfit::none:
       break;
   }
-  if (invocation.qualifier.is_latest()) return "it must name the function without a qualifier";
-  return fmt::format("it must name the function with the qualifier `{}`",
-                     invocation.qualifier.text);
+  return qualifier_reason(invocation.qualifier);
 }
 
 void run(const Deployment& deployment, Report& report) {
@@ -61,15 +75,16 @@ void run(const Deployment& deployment, Report& report) {
     const Permission* permission = admission.misfitting;
     if (permission == nullptr || !said.insert(permission).second) continue;
     const Invocation& invocation = admission.invocation;
+    const auto [why, remedy] = reason(invocation, admission.misfit);
     report
         .find(wrong_part(*permission, admission.misfit),
               "permission `{}` does not let {} invoke `{}`: {}", permission->name, invocation.what,
-              invocation.function.name, wanted(invocation, admission.misfit))
+              invocation.function.name, why)
         .fails("{}", invocation.mode == Mode::synchronous
                          ? "500 or 403 at the caller: \"Invalid permissions on Lambda function\""
                          : "the event is lost: the trigger fires and nothing is invoked")
         .note(invocation.place, "the trigger that stays outside")
-        .advise("make the permission fit: {}", wanted(invocation, admission.misfit));
+        .advise("{}", remedy);
   }
 }
 

@@ -36,16 +36,30 @@ bool granted_by_execution_policies(std::string_view action) {
   return false;
 }
 
-// The first action that the pattern covers and that a policy could narrow to a resource; empty when
-// there is none. A whole service is wildcard-action's to say.
-std::string narrowable(std::string_view pattern) {
-  if (pattern.starts_with('*') || pattern.ends_with(":*")) return {};
+// Tells what there is and how it is set up, not what is in it.
+bool only_describes(const IamAction& action) {
+  return action.access_level == AccessLevel::list || action.name.starts_with("List") ||
+         action.name.starts_with("Describe");
+}
+
+enum class Harm : std::uint8_t { none, reads, changes };
+
+Harm harm_of(const IamAction& action) {
+  const std::string name = fmt::format("{}:{}", action.service, action.name);
+  if (!action.always_names_resource || only_describes(action)) return Harm::none;
+  if (is_network_interface_action(name) || granted_by_execution_policies(name)) return Harm::none;
+  return action.access_level == AccessLevel::read ? Harm::reads : Harm::changes;
+}
+
+// The worst that the pattern covers and that a policy could narrow to a resource. A whole service
+// is wildcard-action's to say.
+Harm narrowable(std::string_view pattern) {
+  Harm worst = Harm::none;
+  if (pattern.starts_with('*') || pattern.ends_with(":*")) return worst;
   for (const IamAction& action : matching_iam_actions(pattern)) {
-    const std::string name = fmt::format("{}:{}", action.service, action.name);
-    if (!action.always_names_resource || is_network_interface_action(name)) continue;
-    if (!granted_by_execution_policies(name)) return name;
+    worst = std::max(worst, harm_of(action));
   }
-  return {};
+  return worst;
 }
 
 const Value* everything(const Statement& statement) {
@@ -62,25 +76,28 @@ void judge(const Statement& statement, const Role& role, Report& report) {
   const Value* resource = everything(statement);
   if (resource == nullptr) return;
 
-  std::vector<std::string> actions;
-  const Value* first = nullptr;
+  int count = 0;
+  const Value* worst = nullptr;
+  Harm harm = Harm::none;
   for (const Value& action : statement.actions) {
     const std::string* text = action.as_string();
-    if (text == nullptr || narrowable(*text).empty()) continue;
-    if (first == nullptr) first = &action;
-    actions.push_back(*text);
+    const Harm its_harm = text ? narrowable(*text) : Harm::none;
+    if (its_harm == Harm::none) continue;
+    ++count;
+    if (its_harm <= harm) continue;
+    harm = its_harm;
+    worst = &action;
   }
-  if (first == nullptr) return;
+  if (worst == nullptr) return;
 
-  const std::string more =
-      actions.size() == 1 ? "" : fmt::format(" and {} more", actions.size() - 1);
+  const std::string more = count == 1 ? "" : fmt::format(" and {} more", count - 1);
   const Function& function = *role.functions.front();
   report
       .find(*resource, "`{}` may call `{}`{} on every resource of the account", function.name,
-            actions.front(), more)
+            *worst->as_string(), more)
       .fails("a breach of `{}` can do so to what it never uses, all over the account",
              function.name)
-      .note(*first, "an action that can be narrowed to a resource")
+      .note(*worst, "an action that can be narrowed to a resource")
       .advise(
           "name the ARNs that the function uses; what takes none goes into a statement of its own");
 }

@@ -1,5 +1,7 @@
 #include "model/admission.h"
 
+#include <algorithm>
+
 #include "model/arn.h"
 #include "model/deployment.h"
 
@@ -25,6 +27,23 @@ std::vector<const Permission*> idle_permissions(const Deployment& deployment) {
   return idle;
 }
 
+bool has(const Text& text, const std::string& resource) {
+  return std::ranges::any_of(text.parts, [&](const Text::Part& part) {
+    return part.kind == Text::Part::Kind::reference && part.reference.resource == resource;
+  });
+}
+
+// A SourceArn that names resources of the files, and not the trigger's, is meant for those.
+bool names_another(const Text& pattern, const Text& source_arn) {
+  bool names_any = false;
+  for (const Text::Part& part : pattern.parts) {
+    if (part.kind != Text::Part::Kind::reference) continue;
+    if (has(source_arn, part.reference.resource)) return false;
+    names_any = true;
+  }
+  return names_any;
+}
+
 // An idle permission may serve something outside the files. It was meant for this trigger when only
 // one part is wrong: another service is a slip of the pen only if the SourceArn is this trigger's,
 // and another SourceArn only if the service is.
@@ -37,9 +56,10 @@ bool meant_for(const Permission& permission, Misfit misfit, const Invocation& in
     case Misfit::principal:
       return !permission.source_arn.is_absent() && !invocation.source_arn.parts.empty() &&
              arn_matches(permission.source_pattern, invocation.source_arn) == Answer::yes;
+    case Misfit::source_arn:
+      return !names_another(permission.source_pattern, invocation.source_arn);
     case Misfit::qualifier:
     case Misfit::action:
-    case Misfit::source_arn:
       return true;
   }
   return false;
