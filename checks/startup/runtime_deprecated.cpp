@@ -30,11 +30,16 @@ void report_soon(const Function& function, const Runtime& runtime, Report& repor
       .advise("move to runtime `{}` before", runtime.successor);
 }
 
+// The later stage, of which runtime-blocked speaks.
+bool is_blocked(const Runtime& runtime, const Date& day) {
+  return runtime.block_create && *runtime.block_create <= day;
+}
+
 void run(const Deployment& deployment, Report& report) {
   const Date& day = deployment.assumptions.as_of;
   for (const Function& function : deployment.functions) {
     const Runtime* runtime = managed_runtime(function);
-    if (!runtime || !runtime->deprecation) continue;
+    if (!runtime || !runtime->deprecation || is_blocked(*runtime, day)) continue;
 
     // Functions that inherit the runtime from one line make one finding: it names none of them.
     if (*runtime->deprecation <= day) {
