@@ -368,6 +368,22 @@ TEST_F(SarifReport, RefersToTheRuleByItsPlace) {
   EXPECT_EQ(result.at("level"), "note");
 }
 
+TEST(Excerpt, HasThePositionsOfItsFileHoweverLongTheLine) {
+  std::string text = "first\n";
+  for (int i = 0; i < 5'000; ++i) text += "aé😀";
+  Sources sources;
+  const SourceFile& file = sources[sources.add("a.json", text)];
+  Excerpt excerpt("a.json");
+  excerpt.keep(file, 10'000);
+  for (std::uint32_t offset = 6; offset <= text.size(); offset += 7 * 101) {
+    const Position expected = file.position(offset);
+    const Position position = excerpt.position(offset);
+    EXPECT_EQ(position.line, expected.line);
+    EXPECT_EQ(position.column, expected.column) << offset;
+    EXPECT_EQ(position.utf16_column, expected.utf16_column) << offset;
+  }
+}
+
 TEST(Uri, EncodesEverythingThatHasAMeaning) {
   EXPECT_EQ(to_uri("a/b-c_d.e~f.yaml"), "a/b-c_d.e~f.yaml");
   EXPECT_EQ(to_uri("ü b#c%d?e:f\\g\xff"), "%C3%BC%20b%23c%25d%3Fe%3Af%5Cg%FF");

@@ -14,7 +14,7 @@ bool is_comment_line(std::string_view line) {
 
 // The line that a comment is about: its own, or the next one that is no comment itself.
 Span line_meant(const Tree::Comment& comment, const SourceFile& file) {
-  int line = file.position(comment.span.begin).line;
+  int line = file.line_at(comment.span.begin);
   if (comment.alone) {
     do ++line;
     while (line < file.line_count() && is_comment_line(file.line(line)));

@@ -5,26 +5,50 @@
 #include "text/utf8.h"
 
 namespace plimsoll {
+namespace {
+
+constexpr std::size_t distance = 4096;  // between milestones, in bytes
+
+// Moves on to the first code point that begins at `end` or behind it.
+template <class Milestone>
+void count_to(std::size_t end, std::string_view text, Milestone& here) {
+  while (here.at < end) {
+    const CodePoint point = code_point_at(text, here.at);
+    here.position.column += 1;
+    here.position.utf16_column += point.utf16_units();
+    here.at += point.length;
+  }
+}
+
+}  // namespace
 
 void Excerpt::keep(const SourceFile& file, std::uint32_t offset) {
-  const int number = file.position(offset).line;
+  const int number = file.line_at(offset);
   const Span span = file.line_span(number);
   const auto [entry, is_new] = lines_.try_emplace(span.begin);
-  if (is_new) entry->second = {number, std::string(file.text(span))};
+  if (!is_new) return;
+  Line& line = entry->second;
+  line.text = file.text(span);
+  line.milestones = milestones_of(line.text, number);
+}
+
+std::vector<Excerpt::Milestone> Excerpt::milestones_of(std::string_view text, int number) {
+  std::vector<Milestone> milestones{{0, {number, 1, 1}}};
+  Milestone here = milestones.front();
+  while (here.at + distance < text.size()) {
+    count_to(milestones.back().at + distance, text, here);
+    milestones.push_back(here);
+  }
+  return milestones;
 }
 
 Position Excerpt::position(std::uint32_t offset) const {
   const auto& [begin, line] = *find(offset);
   const std::size_t end = std::min<std::size_t>(offset - begin, line.text.size());
-  Position position;
-  position.line = line.number;
-  for (std::size_t at = 0; at < end;) {
-    const CodePoint point = code_point_at(line.text, at);
-    position.column += 1;
-    position.utf16_column += point.utf16_units();
-    at += point.length;
-  }
-  return position;
+  const auto after = std::ranges::upper_bound(line.milestones, end, {}, &Milestone::at);
+  Milestone here = *std::prev(after);
+  count_to(end, line.text, here);
+  return here.position;
 }
 
 std::string_view Excerpt::line(std::uint32_t offset) const {

@@ -30,13 +30,20 @@ class Excerpt {
   std::uint32_t line_begin(std::uint32_t offset) const;
 
  private:
+  // Minified JSON has everything in one line: counting its columns from the beginning every time
+  // would take time that grows with the square of its length.
+  struct Milestone {
+    std::size_t at = 0;  // in bytes from the beginning of the line
+    Position position;
+  };
   struct Line {
-    int number = 1;
     std::string text;
+    std::vector<Milestone> milestones;  // the first at the beginning, the others at even distances
   };
   using Lines = std::map<std::uint32_t, Line>;  // by the offset at which they begin
 
   Lines::const_iterator find(std::uint32_t offset) const;
+  static std::vector<Milestone> milestones_of(std::string_view text, int number);
 
   std::string path_;
   Lines lines_;

@@ -106,17 +106,22 @@ SourceFile::SourceFile(FileId id, std::string path, Decoded decoded)
 Position SourceFile::position(std::uint32_t offset) const {
   const std::string_view all = text();
   const std::size_t end = std::min<std::size_t>(offset, all.size());
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), end);
 
   Position position;
-  position.line = static_cast<int>(after - line_starts_.begin());
-  for (std::size_t at = *(after - 1); at < end;) {
+  position.line = line_at(offset);
+  for (std::size_t at = line_starts_[static_cast<std::size_t>(position.line - 1)]; at < end;) {
     const CodePoint point = code_point_at(all, at);
     position.column += 1;
     position.utf16_column += point.utf16_units();
     at += point.length;
   }
   return position;
+}
+
+int SourceFile::line_at(std::uint32_t offset) const {
+  const std::size_t end = std::min<std::size_t>(offset, text().size());
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), end);
+  return static_cast<int>(after - line_starts_.begin());
 }
 
 Span SourceFile::line_span(int line) const {

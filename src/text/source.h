@@ -47,6 +47,8 @@ class SourceFile {
 
   // The position of a byte offset; offsets past the end are clamped to the end.
   Position position(std::uint32_t offset) const;
+  // Its line alone; does not depend on how long the line is.
+  int line_at(std::uint32_t offset) const;
   int line_count() const { return static_cast<int>(line_starts_.size()); }
   // Line `line` (from 1) without its line break.
   std::string_view line(int line) const;
