@@ -1,21 +1,15 @@
 #include <algorithm>
 
 #include "check/check.h"
+#include "model/demand.h"
 
 namespace plimsoll {
 
 namespace {
 
-// Nothing keeps the pollers from asking for more than the function may have. How far a FIFO queue
-// goes depends on the message groups that are sent, which no template says.
-bool polls_freely(const Mapping& mapping) {
-  return mapping.reads_standard_queue() == Answer::yes && !mapping.is_disabled() &&
-         mapping.maximum_concurrency.is_absent() && mapping.provisioned.written.is_absent();
-}
-
 void run(const Deployment& deployment, Report& report) {
   for (const Mapping& mapping : deployment.mappings) {
-    if (!mapping.function || !polls_freely(mapping)) continue;
+    if (!mapping.function || !asks_without_limit(mapping)) continue;
     const Function& function = *mapping.function;
     const int* reserved = function.reserved_concurrency.known();
     // Of 0 reserved-concurrency-zero speaks; what the pollers never exceed throttles nothing.

@@ -21,13 +21,17 @@ struct Ask {
 
 Ask of_event_sources(const Function& function) {
   Ask ask;
+  bool limited = false;
   for (const Invocation* caller : function.callers) {
     const int executions = caller->mapping ? demand(*caller->mapping) : 0;
     if (executions == 0) continue;
+    limited = limited || !asks_without_limit(*caller->mapping);
     ask.executions += executions;
     ask.places.emplace_back(*caller->mapping,
                             fmt::format("{} asks for up to {}", caller->what, executions));
   }
+  // Where nothing but queues without a limit asks, queue-concurrency-unset speaks.
+  if (!limited) return {};
   ask.what = fmt::format("its event sources ask for {}", ask.executions);
   ask.failure =
       "throttled batches wait, and those of a queue count as received: good messages reach the "

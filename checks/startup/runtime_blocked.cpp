@@ -5,9 +5,12 @@ namespace plimsoll {
 
 namespace {
 
-// From then on even a function that exists is refused.
-bool refuses_updates(const Runtime& runtime, const Date& day) {
-  return runtime.block_update && *runtime.block_update <= day;
+// Functions that exist are refused later than new ones, if at all.
+std::string refused(const Runtime& runtime, const Date& day) {
+  if (!runtime.block_update) return "deployment fails where the function is new";
+  if (*runtime.block_update <= day) return "deployment fails";
+  return fmt::format("deployment fails where the function is new, and everywhere from {} on",
+                     to_string(*runtime.block_update));
 }
 
 void run(const Deployment& deployment, Report& report) {
@@ -24,9 +27,7 @@ void run(const Deployment& deployment, Report& report) {
         .fails(
             "{}: \"The runtime parameter of {} is no longer supported for creating or updating "
             "AWS Lambda functions.\"",
-            refuses_updates(*runtime, day) ? "deployment fails"
-                                           : "deployment fails where the function is new",
-            runtime->id)
+            refused(*runtime, day), runtime->id)
         .advise("move to runtime `{}`", runtime->successor);
   }
 }

@@ -26,8 +26,8 @@ void report_function(const Function& function, const std::vector<const Invocatio
       .fails("{} for the caller of the API after {} s, while `{}` runs on and is billed", failure,
              limit_s, function.name)
       .note(route.place, "called here by {}", route.what)
-      .advise("set Timeout to {} or less, and let what takes longer be done asynchronously",
-              std::max(min_timeout_s, static_cast<int>(limit_s)));
+      .advise("set Timeout of `{}` to {} or less, and let what takes longer be done asynchronously",
+              function.name, std::max(min_timeout_s, static_cast<int>(limit_s)));
   if (route.limit_ms.is_written()) finding.note(route.limit_ms, "the route waits {} s", limit_s);
   if (routes.size() > 1) {
     finding.note(function, "{} routes wait less than `{}` may run", routes.size(), function.name);

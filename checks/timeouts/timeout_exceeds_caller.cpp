@@ -23,7 +23,8 @@ void report_function(const Function& function, const Invocation& caller, Report&
       .fails("{} after {} s, while `{}` runs on and is billed",
              known ? known->failure : "the caller gives up", limit_s, function.name)
       .note(caller.place, "called here by {}", caller.what)
-      .advise("set Timeout to {} or less", std::max(min_timeout_s, static_cast<int>(limit_s)));
+      .advise("set Timeout of `{}` to {} or less", function.name,
+              std::max(min_timeout_s, static_cast<int>(limit_s)));
 }
 
 void run(const Deployment& deployment, Report& report) {

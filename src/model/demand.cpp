@@ -33,4 +33,9 @@ int demand(const Mapping& mapping) {
   return *kind == EventSource::sqs ? queue_demand(mapping) : stream_demand(mapping);
 }
 
+bool asks_without_limit(const Mapping& mapping) {
+  return mapping.reads_standard_queue() == Answer::yes && !mapping.is_disabled() &&
+         mapping.maximum_concurrency.is_absent() && mapping.provisioned.written.is_absent();
+}
+
 }  // namespace plimsoll
