@@ -1,4 +1,4 @@
-// The room `report`: one Run, printed for people, for programs and for code scanning.
+// The room `report`: one Run, printed for people and for programs.
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,8 +10,7 @@
 #include "check/catalog.h"
 #include "report/display.h"
 #include "report/reporters.h"
-#include "report/uri.h"
-#include "support/process.h"
+#include "support/reported.h"
 #include "support/tree.h"
 #include "text/sources.h"
 
@@ -19,71 +18,6 @@ namespace plimsoll::test {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr Check slow_check = [] {
-  Check check;
-  check.id = "made-up";
-  check.severity = Severity::warning;
-  check.summary = "made up";
-  return check;
-}();
-
-// A Run over texts, with findings at words of them.
-class Reported : public testing::Test {
- protected:
-  Reported() {
-    run.version = "1.2.3";
-    run.as_of = {2026, 11, 20};
-    run.files = &files;
-  }
-
-  void add_file(const std::string& path, const std::string& text) {
-    file = sources.add(path, text);
-    run.inputs.push_back({.file = path, .kind = "sam"});
-  }
-
-  Span keep(const Span& span) {
-    return files.keep(sources[span.file].path(), sources[span.file], span);
-  }
-
-  // The first place of a word in the file added last, kept.
-  Span at(std::string_view word) {
-    const std::size_t begin = sources[file].text().find(word);
-    EXPECT_NE(begin, std::string_view::npos) << word;
-    return keep(
-        {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + word.size())});
-  }
-
-  Finding& find(Span span, std::string message, const Check& check = slow_check) {
-    Finding finding;
-    finding.check = &check;
-    finding.span = keep(span);
-    finding.message = std::move(message);
-    finding.fingerprint = "0123456789abcdef";
-    run.findings.push_back(std::move(finding));
-    return run.findings.back();
-  }
-
-  // What is printed for people, without the line that sums up.
-  std::string frames() const {
-    const std::string text = report_text(run);
-    return text.substr(0, text.rfind("\nanalysed") + 1);
-  }
-
-  std::string last_line() const {
-    const std::string text = report_text(run);
-    const std::size_t at = text.rfind("analysed");
-    return at == std::string::npos ? text : text.substr(at);
-  }
-
-  Json json() const { return Json::parse(report_json(run)); }
-  Json sarif_run() const { return Json::parse(report_sarif(run)).at("runs").at(0); }
-
-  plimsoll::Run run;
-  Sources sources;
-  Excerpts files;
-  FileId file{};
-};
 
 using TextReport = Reported;
 
@@ -249,125 +183,6 @@ TEST_F(JsonReport, ReplacesWhatIsNoUtf8) {
   EXPECT_EQ(json().at("findings").at(0).at("message"), "says \uFFFD");
 }
 
-using SarifReport = Reported;
-
-TEST_F(SarifReport, FitsTheOfficialSchema) {
-  add_file("src/templäte one.yaml", "Resources:\n  😀: 60\n  Wait: 30\n");
-  Finding& finding = find(at("60"), "may run for 60 s", *find_check("unreadable")->check);
-  finding.failure = "504 Gateway Timeout";
-  finding.help = "set Timeout to 29";
-  finding.scenario = "when IsProd";
-  finding.notes = {{at("Wait"), "waits"}, {at("30"), ""}};
-  find(at("30"), "is unknown", *find_check("not-evaluated")->check);
-  run.problems = {{"b.yaml", {}, "no such file"}, {"", {}, "nothing to analyse"}};
-
-  const TemporaryFolder folder;
-  write_text(folder.path() / "out.sarif", report_sarif(run));
-  const Outcome outcome = plimsoll::test::run(
-      source_folder(), {"node", "tests/support/validate.mjs",
-                        "tests/schemas/sarif-schema-2.1.0.json", folder.path() / "out.sarif"});
-  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
-}
-
-TEST_F(SarifReport, WithoutFindingsHasAnEmptyListOfResults) {
-  EXPECT_EQ(sarif_run().at("results"), Json::array());
-  EXPECT_EQ(sarif_run().at("invocations").at(0).at("executionSuccessful"), true);
-  EXPECT_FALSE(sarif_run().contains("automationDetails"));
-}
-
-TEST_F(SarifReport, PlacesAResultOnOneLineInUtf16Columns) {
-  add_file("a.yaml", "😀: 60\nb: c\n");
-  find({file, 6, 12}, "wrong");
-  EXPECT_EQ(sarif_run().at("columnKind"), "utf16CodeUnits");
-  EXPECT_EQ(sarif_run().at("results").at(0).at("locations").at(0).at("physicalLocation"),
-            Json::parse(R"({"artifactLocation":{"uri":"a.yaml"},
-                            "region":{"startLine":1,"startColumn":5,"endColumn":7}})"));
-}
-
-TEST_F(SarifReport, SaysItAllInOneMessage) {
-  add_file("a.yaml", "a: b\n");
-  Finding& finding = find(at("b"), "`Orders` may run for 60 s");
-  finding.failure = "504 Gateway Timeout";
-  finding.help = "set Timeout to 29";
-  finding.scenario = "when IsProd";
-  EXPECT_EQ(sarif_run().at("results").at(0).at("message").at("text"),
-            "`Orders` may run for 60 s. Fails as: 504 Gateway Timeout. Holds when IsProd. "
-            "Set Timeout to 29.");
-}
-
-TEST_F(SarifReport, PointsAtTheOtherEnds) {
-  add_file("a.yaml", "a: b\n");
-  find(at("b"), "wrong").notes = {{at("a"), "its key"}};
-  EXPECT_EQ(sarif_run().at("results").at(0).at("relatedLocations"),
-            Json::parse(R"([{"id":0,"physicalLocation":{"artifactLocation":{"uri":"a.yaml"},
-                             "region":{"startLine":1,"startColumn":1,"endColumn":2}},
-                             "message":{"text":"Its key."}}])"));
-}
-
-TEST_F(SarifReport, HasOurFingerprintAndNoOther) {
-  add_file("a.yaml", "a: b\n");
-  find(at("b"), "wrong");
-  EXPECT_EQ(sarif_run().at("results").at(0).at("partialFingerprints"),
-            Json::parse(R"({"plimsoll/v1":"0123456789abcdef"})"));
-}
-
-TEST_F(SarifReport, NamesFilesFromTheTopOfTheirRepository) {
-  add_file("a.yaml", "a: b\n");
-  run.repository_paths["a.yaml"] = "deploy/a.yaml";
-  find(at("b"), "wrong");
-  const Json place = sarif_run().at("results").at(0).at("locations").at(0).at("physicalLocation");
-  EXPECT_EQ(place.at("artifactLocation").at("uri"), "deploy/a.yaml");
-}
-
-TEST_F(SarifReport, LeavesSuppressedFindingsOut) {
-  add_file("a.yaml", "a: b\n");
-  find(at("b"), "wrong").suppressed = true;
-  EXPECT_EQ(sarif_run().at("results"), Json::array());
-}
-
-TEST_F(SarifReport, KeepsTheWorstOfTooManyAndSaysSo) {
-  add_file("a.yaml", "a: b\n");
-  for (int i = 0; i < 25'000; ++i) find(at("b"), "wrong");
-  find(at("b"), "unreadable", *find_check("unreadable")->check);
-  const Json written = sarif_run();
-  ASSERT_EQ(written.at("results").size(), 25'000U);
-  EXPECT_EQ(written.at("results").back().at("ruleId"), "unreadable");
-  EXPECT_EQ(written.at("invocations").at(0).at("toolExecutionNotifications").at(0).at("message"),
-            Json::parse(R"({"text":"1 findings of the least severity are left out: code scanning )"
-                        R"(takes 25000"})"));
-}
-
-TEST_F(SarifReport, IsUnsuccessfulOnlyWhenPlimsollItselfFailed) {
-  run.problems = {{"a.yaml", {}, "no such file"}};
-  EXPECT_EQ(sarif_run().at("invocations").at(0).at("executionSuccessful"), true);
-  run.problems[0].internal = true;
-  EXPECT_EQ(sarif_run().at("invocations").at(0).at("executionSuccessful"), false);
-}
-
-TEST_F(SarifReport, DescribesEveryCheckWithoutAnEmptyText) {
-  const Json rules = sarif_run().at("tool").at("driver").at("rules");
-  ASSERT_EQ(rules.size(), catalog().size());
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const Check& check = *catalog()[i].check;
-    EXPECT_EQ(rules[i].at("id"), check.id);
-    for (const char* text : {"shortDescription", "fullDescription", "help"}) {
-      EXPECT_NE(rules[i].at(text).at("text"), "") << check.id;
-    }
-    EXPECT_LE(rules[i].at("fullDescription").at("text").get<std::string>().size(), 1024U);
-    EXPECT_EQ(rules[i].at("properties").contains("security-severity"),
-              !check.security_severity.empty());
-  }
-}
-
-TEST_F(SarifReport, RefersToTheRuleByItsPlace) {
-  add_file("a.yaml", "a: b\n");
-  find(at("b"), "wrong", *find_check("not-evaluated")->check);
-  const Json result = sarif_run().at("results").at(0);
-  const Json rules = sarif_run().at("tool").at("driver").at("rules");
-  EXPECT_EQ(rules.at(result.at("ruleIndex").get<std::size_t>()).at("id"), "not-evaluated");
-  EXPECT_EQ(result.at("level"), "note");
-}
-
 TEST(Excerpt, HasThePositionsOfItsFileHoweverLongTheLine) {
   std::string text = "first\n";
   for (int i = 0; i < 5'000; ++i) text += "aé😀";
@@ -382,12 +197,6 @@ TEST(Excerpt, HasThePositionsOfItsFileHoweverLongTheLine) {
     EXPECT_EQ(position.column, expected.column) << offset;
     EXPECT_EQ(position.utf16_column, expected.utf16_column) << offset;
   }
-}
-
-TEST(Uri, EncodesEverythingThatHasAMeaning) {
-  EXPECT_EQ(to_uri("a/b-c_d.e~f.yaml"), "a/b-c_d.e~f.yaml");
-  EXPECT_EQ(to_uri("ü b#c%d?e:f\\g\xff"), "%C3%BC%20b%23c%25d%3Fe%3Af%5Cg%FF");
-  EXPECT_EQ(to_uri("/tmp/a b"), "file:///tmp/a%20b");
 }
 
 TEST(Display, CountsTheColumnsOfATerminal) {
