@@ -179,6 +179,51 @@ TEST_F(BadInput, WithReferencesInACircleIsStillAnalysed) {
   EXPECT_NE(outcome.out.find("reserved-concurrency-zero"), std::string::npos) << outcome.out;
 }
 
+TEST_F(BadInput, WithResourcesThatReferToEachOtherIsStillAnalysed) {
+  write("template.yaml", std::string(wrong) + R"(  A:
+    Type: AWS::SQS::Queue
+    Properties: {QueueName: !GetAtt B.QueueName}
+  B:
+    Type: AWS::SQS::Queue
+    Properties: {QueueName: !GetAtt A.QueueName}
+)");
+  const Outcome outcome = check();
+  EXPECT_EQ(outcome.status, 1) << outcome.out;
+  EXPECT_NE(outcome.out.find("reserved-concurrency-zero"), std::string::npos) << outcome.out;
+}
+
+// ---- what a finding is recognised by
+
+class Fingerprint : public Folder {
+ protected:
+  std::string of(std::string_view text) const {
+    write("template.yaml", text);
+    const Json seen = report({"--select=reserved-concurrency-zero"});
+    EXPECT_EQ(seen.at("findings").size(), 1U);
+    return seen.at("findings").at(0).at("fingerprint");
+  }
+};
+
+TEST_F(Fingerprint, StaysWhenTheFileIsEditedAroundTheFinding) {
+  const std::string before = of(wrong);
+  EXPECT_EQ(of("# a comment\n\n\n" + std::string(wrong)), before) << "lines above";
+  EXPECT_EQ(of("Resources:\n  Other: {Type: AWS::SQS::Queue}\n" +
+               std::string(wrong.substr(wrong.find('\n') + 1))),
+            before)
+      << "a sibling";
+  EXPECT_EQ(of(R"({"Resources": {"Ship": {"Type": "AWS::Serverless::Function", "Properties": {
+                   "Runtime": "python3.13", "Handler": "app.handler", "CodeUri": "src",
+                   "ReservedConcurrentExecutions": 0}}}})"),
+            before)
+      << "another notation";
+}
+
+TEST_F(Fingerprint, ChangesWithTheResource) {
+  std::string renamed(wrong);
+  renamed.replace(renamed.find("Ship"), 4, "Load");
+  EXPECT_NE(of(renamed), of(wrong));
+}
+
 // ---- folders
 
 TEST_F(Folder, IsSearchedForTemplatesByTheirContent) {

@@ -134,6 +134,8 @@ TEST_F(CommandLine, RefusesValuesThatAnOptionDoesNotTake) {
   expect_usage_error(plimsoll({"check", "--output=json"}),
                      "--output takes FORMAT=FILE, not `json`");
   expect_usage_error(plimsoll({"check", "--select=,"}), "--select takes an ID or a TOPIC, not `,`");
+  expect_usage_error(plimsoll({"check", "--stdin-filename=a.yaml", "b.yaml"}),
+                     "--stdin-filename is read instead of a PATH, not beside it");
   EXPECT_EQ(plimsoll({"check", "--format"}).status, 2);
   EXPECT_EQ(plimsoll({"check", "--parameter=novalue"}).status, 2);
   EXPECT_EQ(plimsoll({"check", "--parameter-file=missing.json"}).status, 2);

@@ -82,6 +82,9 @@ ExitCode check_command(Arguments args, const Surroundings& around) {
     around.out << help();
     return ExitCode::fine;
   }
+  if (options->stdin_filename && !options->paths.empty()) {
+    return trouble("--stdin-filename is read instead of a PATH, not beside it", around);
+  }
   if (options->paths.empty()) options->paths.emplace_back(".");
   return check(*options, around);
 }

@@ -11,7 +11,7 @@ namespace plimsoll {
 
 // For people: a frame of the source around each finding, and a line at the end that sums up.
 std::string report_text(const Run& run, bool color = false);
-// For programs; the schema is in the README.
+// For programs. Version 1 of its schema; tests/golden/report/findings.json shows every member.
 std::string report_json(const Run& run);
 // For code scanning: SARIF 2.1.0.
 std::string report_sarif(const Run& run);
