@@ -1,6 +1,7 @@
 // The room `check`: choosing checks, running them, and making one list of what they find.
 #include <algorithm>
 #include <stdexcept>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -249,7 +250,7 @@ Finding finding_at(Span span, std::string message, std::vector<Note> notes = {})
   return finding;
 }
 
-std::string count_of(const std::vector<std::size_t>& scenarios) {
+std::string count_of(const std::vector<std::size_t>& scenarios, std::span<const Span>) {
   return scenarios.size() == 3 ? "" : "in " + std::to_string(scenarios.size());
 }
 

@@ -272,6 +272,30 @@ TEST(Cover, ShowsEveryPairThatMeetsOnceEachWay) {
   }
 }
 
+// In the few scenarios of a cover, conditions that have nothing to do with a queue hold along with
+// its own.
+TEST(Cover, IsDescribedByTheConditionsOfThePlace) {
+  const Reading reading(many_conditions(20));
+  for (int i = 0; i < 20; ++i) {
+    std::vector<std::size_t> scenarios;
+    Span place;
+    for (std::size_t s = 0; s < reading.read->scenario_count(); ++s) {
+      const Resource resource = reading.resource(fmt::format("Q{}x0", i), s);
+      if (resource.type.empty()) continue;
+      const Value timeout = resource.properties["VisibilityTimeout"];
+      if (timeout.as_int() != 1) continue;
+      scenarios.push_back(s);
+      place = timeout.span();
+    }
+    const std::string described = reading.read->describe(scenarios, std::vector{place});
+    const std::string one = fmt::format("C{}", i);
+    const std::string other = fmt::format("C{}", (i + 1) % 20);
+    EXPECT_TRUE(described == "when " + one + " and " + other ||
+                described == "when " + other + " and " + one)
+        << described << " of " << one;
+  }
+}
+
 TEST(Cover, BeginsWithTheDefaults) {
   const Reading reading(many_conditions(20));
   EXPECT_TRUE(reading.read->resolve(0).all.empty());

@@ -26,6 +26,13 @@ void add_notes(Finding& finding, std::vector<Note> notes) {
   }
 }
 
+// Where it is seen: what it depends on is written there.
+std::vector<Span> places_of(const Finding& finding) {
+  std::vector<Span> places{finding.span};
+  for (const Note& note : finding.notes) places.push_back(note.span);
+  return places;
+}
+
 // "when A" here and "when B" there; without a condition in one input, it needs none.
 std::string either(const std::string& left, const std::string& right) {
   if (left == right || left.empty()) return left;
@@ -77,7 +84,7 @@ void ScenarioMerge::add(std::size_t scenario, std::vector<Finding> findings,
 std::vector<Finding> ScenarioMerge::take(const Describe& describe) {
   std::vector<Finding> findings;
   for (auto& [key, merged] : merged_) {
-    merged.finding.scenario = describe(merged.scenarios);
+    merged.finding.scenario = describe(merged.scenarios, places_of(merged.finding));
     findings.push_back(std::move(merged.finding));
   }
   merged_.clear();

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -23,9 +24,10 @@ using ScenarioKey = std::tuple<const Check*, Span, std::string, std::string>;
 // Collects the findings of one input, scenario after scenario.
 class ScenarioMerge {
  public:
-  // In words, when a finding holds that was made in these scenarios (ascending, at least one);
-  // empty when these are all.
-  using Describe = std::function<std::string(const std::vector<std::size_t>&)>;
+  // In words, when a finding holds that was made in these scenarios (ascending, at least one) and
+  // points at these places; empty when these are all scenarios.
+  using Describe =
+      std::function<std::string(const std::vector<std::size_t>&, std::span<const Span> places)>;
 
   // A finding that was not seen before is located in these resources, the scenario's own.
   void add(std::size_t scenario, std::vector<Finding> findings, const Resources& resources);

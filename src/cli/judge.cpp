@@ -38,7 +38,7 @@ void drop_context(std::vector<Finding>& findings, std::span<const DocumentPtr> d
   });
 }
 
-std::string in_all(const std::vector<std::size_t>&) {
+std::string in_all(const std::vector<std::size_t>&, std::span<const Span>) {
   return {};
 }
 
@@ -80,8 +80,10 @@ std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> 
   count.write(input);
   input.scenarios = static_cast<int>(whole.scenario_count());
 
-  std::vector<Finding> findings = merge.take(
-      [&whole](const std::vector<std::size_t>& scenarios) { return whole.describe(scenarios); });
+  std::vector<Finding> findings =
+      merge.take([&whole](const std::vector<std::size_t>& scenarios, std::span<const Span> places) {
+        return whole.describe(scenarios, places);
+      });
   drop_context(findings, documents);
   suppress_in(findings, documents, sources);
   return findings;

@@ -25,10 +25,10 @@ std::vector<Goal> find_goals(const Relevance& relevance) {
     for (const bool holds : {true, false}) goals.push_back({id, id, holds, holds});
   }
   std::vector<std::pair<ConditionId, ConditionId>> pairs;
-  for (const std::vector<ConditionId>& meeting : relevance.meetings) {
-    for (std::size_t i = 0; i < meeting.size() && pairs.size() < most_goals; ++i) {
-      for (std::size_t j = i + 1; j < meeting.size(); ++j)
-        pairs.emplace_back(meeting[i], meeting[j]);
+  for (const Meeting& meeting : relevance.meetings) {
+    const std::vector<ConditionId>& met = meeting.conditions;
+    for (std::size_t i = 0; i < met.size() && pairs.size() < most_goals; ++i) {
+      for (std::size_t j = i + 1; j < met.size(); ++j) pairs.emplace_back(met[i], met[j]);
     }
   }
   std::sort(pairs.begin(), pairs.end());

@@ -109,9 +109,12 @@ class Walk {
   }
 
   // Keeps what was met, which meets in one thing.
-  void keep(std::set<ConditionId>& conditions) const {
+  void keep(Node thing, std::set<ConditionId>& conditions) const {
     conditions.insert(met_.begin(), met_.end());
-    if (met_.size() > 1) relevance_->meetings.emplace_back(met_.begin(), met_.end());
+    if (met_.empty()) return;
+    Span place = thing.span();
+    place.begin = std::min(place.begin, thing.name_span().begin);
+    relevance_->meetings.push_back({place, {met_.begin(), met_.end()}});
   }
 
  private:
@@ -154,17 +157,17 @@ Relevance find_relevance(Stacks& stacks) {
       if (!is_read(resource.node)) continue;
       Walk walk(instance, resource.bindings, relevance);
       walk.resource(resource.node);
-      walk.keep(conditions);
+      walk.keep(resource.node, conditions);
     }
     Walk globals(instance, nullptr, relevance);
     globals.value(instance.section("Globals"));
-    globals.keep(conditions);
+    globals.keep(instance.section("Globals"), conditions);
     if (instance.prefix.empty()) continue;  // nobody here reads the template's own outputs
     for (const Declaration& output : instance.outputs.all()) {
       Walk walk(instance, output.bindings, relevance);
       walk.condition(output.node["Condition"]);
       walk.value(output.node["Value"]);
-      walk.keep(conditions);
+      walk.keep(output.node, conditions);
     }
   }
   relevance.conditions.assign(conditions.begin(), conditions.end());

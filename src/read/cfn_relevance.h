@@ -11,10 +11,15 @@
 
 namespace plimsoll {
 
+// The conditions on which one resource depends, or one section, and where it is written.
+struct Meeting {
+  Span place;
+  std::vector<ConditionId> conditions;  // at least one
+};
+
 struct Relevance {
   std::vector<ConditionId> conditions;  // in the order of declaration
-  // The conditions that meet in one resource, where there are two or more.
-  std::vector<std::vector<ConditionId>> meetings;
+  std::vector<Meeting> meetings;
   // Identities of the parameters whose values are used in these resources.
   std::set<std::string, std::less<>> used;
 };

@@ -26,11 +26,12 @@ class CfnTemplate : public Template {
   bool covers_all_scenarios() const override { return scenarios_.complete; }
   Resources resolve(std::size_t scenario) override {
     Resources resources = resolver_.resolve(scenarios_.all[scenario]);
-    resources.scenario = describe({scenario});
+    resources.scenario = descriptions_.of({scenario}, {});
     return resources;
   }
-  std::string describe(const std::vector<std::size_t>& scenarios) const override {
-    return descriptions_.of(scenarios);
+  std::string describe(const std::vector<std::size_t>& scenarios,
+                       std::span<const Span> places) const override {
+    return descriptions_.of(scenarios, places);
   }
   const std::vector<DocumentPtr>& documents() const override { return stacks_.documents(); }
   const std::vector<std::string>& context_prefixes() const override {

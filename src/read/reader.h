@@ -17,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,8 +95,14 @@ class Template {
   // Resources of one scenario. The same resource in two scenarios shares its values.
   virtual Resources resolve(std::size_t scenario) = 0;
   // The shortest description of these scenarios: "when IsProd", "unless IsProd", "when Env is
-  // prod"; empty when they are all of them.
-  virtual std::string describe(const std::vector<std::size_t>& scenarios) const = 0;
+  // prod"; empty when they are all of them. Where several would do, it is in terms of the
+  // conditions on which these places depend: without all scenarios at hand others may hold there by
+  // chance.
+  virtual std::string describe(const std::vector<std::size_t>& scenarios,
+                               std::span<const Span> places) const = 0;
+  std::string describe(const std::vector<std::size_t>& scenarios) const {
+    return describe(scenarios, {});
+  }
 
   // Every file that was read for it: itself first, then nested and imported templates, definition
   // files and includes. Their comments and duplicate keys are in their trees.
