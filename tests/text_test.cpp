@@ -111,7 +111,8 @@ TEST(Utf8, broken_bytes_stand_for_themselves) {
 }
 
 TEST(Utf8, appending_and_reading_agree_at_every_length) {
-  for (const char32_t point : {0x0, 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF}) {
+  constexpr char32_t points[] = {0x0, 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF};
+  for (const char32_t point : points) {
     std::string text;
     append_utf8(text, point);
     const CodePoint read = code_point_at(text, 0);

@@ -24,8 +24,8 @@ std::vector<Target> targets_of(const std::vector<Finding>& findings) {
     for (const Note& note : finding.notes) targets.push_back({.span = note.span});
   }
   std::ranges::sort(targets, {}, &Target::span);
-  const auto repeated = std::ranges::unique(targets, {}, &Target::span);
-  targets.erase(repeated.begin(), repeated.end());
+  const auto same_span = [](const Target& a, const Target& b) { return a.span == b.span; };
+  targets.erase(std::unique(targets.begin(), targets.end(), same_span), targets.end());
   return targets;
 }
 
