@@ -17,7 +17,7 @@ void run(const Deployment& deployment, Report& report) {
           .find(config->retry_attempts,
                 "{} invokes `{}`, which tries an event once and keeps it nowhere",
                 invoked.callers.front()->what, function.name)
-          .fails("one failure, a throttle of a second included, loses the event")
+          .fails("one error or timeout loses the event: only throttling is still tried again")
           .note(invoked.callers.front()->place, "invoked here")
           .advise("give `{}` an OnFailure destination or a dead-letter queue, or let it retry",
                   function.name);
