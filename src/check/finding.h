@@ -28,6 +28,11 @@ struct Finding {
   std::string property;     // path of the property there ("VpcConfig.SubnetIds"), or empty
   std::string fingerprint;  // what it is recognised by in another run
   bool suppressed = false;  // by the author of the file, with a reason
+  bool baselined = false;   // in the baseline: known when that was written
+  bool fails = false;       // severe enough to fail the run, as its template's configuration says
+
+  // Whether it is shown: reports for people and for servers leave out all others.
+  bool is_open() const { return !suppressed && !baselined; }
 };
 
 }  // namespace plimsoll

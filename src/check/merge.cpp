@@ -101,6 +101,9 @@ std::vector<Finding> merge_inputs(std::vector<Finding> findings, const PathOf& p
     if (identity(findings[kept]) == identity(findings[i])) {
       findings[kept].scenario = either(findings[kept].scenario, findings[i].scenario);
       add_notes(findings[kept], std::move(findings[i].notes));
+      // What one input asks for is not undone by another.
+      findings[kept].suppressed = findings[kept].suppressed && findings[i].suppressed;
+      findings[kept].fails = findings[kept].fails || findings[i].fails;
     } else if (++kept != i) {
       findings[kept] = std::move(findings[i]);
     }

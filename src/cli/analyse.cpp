@@ -55,6 +55,10 @@ class Analyser {
   // With null, a template that imports is left waiting.
   Analysis run(const Exports* exports) {
     if (open() && recognise()) read(exports);
+    for (Finding& finding : analysis_.findings) {
+      const std::optional<Severity> from = plan_.options.fail_on;
+      finding.fails = from && finding.check->severity >= *from;
+    }
     kept_.adopt(analysis_.findings, sources_);
     return std::move(analysis_);
   }

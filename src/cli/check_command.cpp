@@ -48,10 +48,9 @@ void repeat_problems(const Run& run, const CheckOptions& options, const Surround
   }
 }
 
-bool fails(const Run& run, const CheckOptions& options) {
-  return options.fail_on && std::ranges::any_of(run.findings, [&](const Finding& finding) {
-           return !finding.suppressed && finding.check->severity >= *options.fail_on;
-         });
+bool fails(const Run& run) {
+  return std::ranges::any_of(
+      run.findings, [](const Finding& finding) { return finding.is_open() && finding.fails; });
 }
 
 ExitCode check(const CheckOptions& options, const Surroundings& around) {
@@ -70,7 +69,7 @@ ExitCode check(const CheckOptions& options, const Surroundings& around) {
   repeat_problems(finished.run, options, around);
   const bool written = write_reports(finished.run, options, around);
   if (finished.trouble || !written) return ExitCode::trouble;
-  return fails(finished.run, options) ? ExitCode::findings : ExitCode::fine;
+  return fails(finished.run) ? ExitCode::findings : ExitCode::fine;
 }
 
 }  // namespace

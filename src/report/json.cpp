@@ -46,6 +46,7 @@ Json finding_json(const Finding& finding, const Excerpts& files) {
   for (const Note& note : finding.notes) object["notes"].push_back(note_json(note, files));
   object["fingerprint"] = finding.fingerprint;
   object["suppressed"] = finding.suppressed;
+  object["baselined"] = finding.baselined;
   return object;
 }
 
@@ -71,7 +72,7 @@ Json summary_json(const Summary& summary) {
           {"warning", summary.warning},
           {"advice", summary.advice},
           {"suppressed", summary.suppressed},
-          {"baselined", 0}};
+          {"baselined", summary.baselined}};
 }
 
 }  // namespace

@@ -7,8 +7,8 @@ namespace plimsoll {
 Summary summarise(const std::vector<Finding>& findings) {
   Summary summary;
   for (const Finding& finding : findings) {
-    if (finding.suppressed) {
-      ++summary.suppressed;
+    if (!finding.is_open()) {
+      ++(finding.suppressed ? summary.suppressed : summary.baselined);
       continue;
     }
     switch (finding.check->severity) {

@@ -46,7 +46,7 @@ struct Run {
   Date as_of;
   const Excerpts* files = nullptr;  // what findings and notes point into
   std::vector<Input> inputs;        // by file
-  std::vector<Finding> findings;    // merged and in their order, suppressed ones included
+  std::vector<Finding> findings;    // merged and in order, with those that are not open
   std::vector<Problem> problems;
   std::vector<Skipped> skipped;
   // Paths as shown → the same files seen from the top folder of their repository, for reports that
@@ -60,6 +60,7 @@ struct Summary {
   int advice = 0;
   int note = 0;
   int suppressed = 0;  // counted here only
+  int baselined = 0;   // likewise
 };
 
 Summary summarise(const std::vector<Finding>& findings);

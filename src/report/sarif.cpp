@@ -57,12 +57,12 @@ class SarifReport {
   }
 
  private:
-  // Suppressed findings are left out: code scanning would show them as open. Where there are too
-  // many, the worst are kept, in their order.
+  // Suppressed and baselined findings are left out: code scanning would show them as open. Where
+  // there are too many, the worst are kept, in their order.
   std::vector<const Finding*> reported() {
     std::vector<const Finding*> findings;
     for (const Finding& finding : run_.findings) {
-      if (!finding.suppressed) findings.push_back(&finding);
+      if (finding.is_open()) findings.push_back(&finding);
     }
     if (findings.size() <= most_results) return findings;
     left_out_ = findings.size() - most_results;

@@ -26,6 +26,7 @@ std::string counts(const Summary& summary) {
   if (summary.advice > 0) parts.push_back(fmt::format("{} advice", summary.advice));
   if (summary.note > 0) parts.push_back(counted(summary.note, "note"));
   if (summary.suppressed > 0) parts.push_back(fmt::format("{} suppressed", summary.suppressed));
+  if (summary.baselined > 0) parts.push_back(fmt::format("{} baselined", summary.baselined));
   return parts.empty() ? "nothing found" : fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -57,7 +58,7 @@ class TextReport {
     for (const Problem& problem : run_.problems) add(problem);
     if (!run_.problems.empty()) out_ += '\n';
     for (const Finding& finding : run_.findings) {
-      if (!finding.suppressed) add(finding);
+      if (finding.is_open()) add(finding);
     }
     out_ += sum_up(run_);
     return std::move(out_);
