@@ -55,7 +55,8 @@ std::string_view nearest_check(std::string_view name) {
 // Why a suppression cannot have an effect, whatever was found; empty when it can.
 std::string why_void(const Suppression& suppression, const Date& as_of) {
   const std::vector<std::string_view> wanted = names_in(suppression.checks);
-  if (wanted.empty()) return "cannot be understood: write `plimsoll: ignore ID -- reason`";
+  if (wanted.empty())
+    return "cannot be understood: write `plimsoll: ignore ID -- reason` or `ignore-file`";
   for (const std::string_view name : wanted) {
     if (find_check(name) != nullptr || is_topic(name)) continue;
     return fmt::format("there is no check `{}`; the nearest is `{}`", name, nearest_check(name));
@@ -69,7 +70,7 @@ std::string why_void(const Suppression& suppression, const Date& as_of) {
 
 bool covers(const Suppression& suppression, const Finding& finding) {
   if (finding.span.file != suppression.scope.file) return false;
-  if (!suppression.resource.empty()) return finding.resource == suppression.resource;
+  if (!suppression.resource.empty() && finding.resource == suppression.resource) return true;
   return suppression.scope.begin <= finding.span.begin &&
          finding.span.begin < suppression.scope.end;
 }
@@ -100,7 +101,8 @@ std::optional<Suppression> parse_suppression(std::string_view comment) {
   std::string_view rest = trimmed(comment);
   if (!take_word(rest, "plimsoll:")) return std::nullopt;
   Suppression suppression;
-  if (!take_word(rest, "ignore")) return suppression;
+  suppression.whole_file = take_word(rest, "ignore-file");
+  if (!suppression.whole_file && !take_word(rest, "ignore")) return suppression;
   const std::size_t dashes = std::min(rest.find(" --"), rest.size());
   suppression.reason = trimmed(rest.substr(std::min(dashes + 3, rest.size())));
   rest = rest.substr(0, dashes);

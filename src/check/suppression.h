@@ -1,6 +1,7 @@
 // Findings that the author of a file does not want to see, and says why.
 //
 //   Timeout: 60  # plimsoll: ignore timeout-exceeds-api-limit until 2027-01-31 -- the client polls
+//   # plimsoll: ignore-file wildcard-action -- an account for experiments
 //
 // In: comments and entries of Metadata, already found in the files. Out: findings marked as
 // suppressed, and notes on suppressions that have no effect: without a reason, of a check that does
@@ -25,9 +26,11 @@ struct Suppression {
   std::string checks;  // ids or topics, with commas between them
   std::string reason;
   std::string until;  // the last day of its validity; empty: no end
+  bool whole_file = false;  // `ignore-file`
   // What it covers: findings that begin in this part of the file …
   Span scope;
-  // … or, when it is not empty, those of this resource, wherever in the file they begin.
+  // … and, when it is not empty, those of this resource, wherever in the file they begin: at a
+  // value that it inherits from Globals or a parameter.
   std::string resource;
   // Whether it is wrong when it suppresses nothing: not in a template that others deploy, too, each
   // with its own parameters.

@@ -1,29 +1,17 @@
 #include "cli/find_suppressions.h"
 
-#include <limits>
 #include <string>
 #include <utility>
+
+#include "cli/scopes.h"
 
 namespace plimsoll {
 namespace {
 
-bool is_comment_line(std::string_view line) {
+// Blank lines and comments stand between a comment and what it is about.
+bool says_nothing(std::string_view line) {
   const std::size_t first = line.find_first_not_of(" \t");
-  return first != std::string_view::npos && line[first] == '#';
-}
-
-// The line that a comment is about: its own, or the next one that is no comment itself.
-Span line_meant(const Tree::Comment& comment, const SourceFile& file) {
-  int line = file.line_at(comment.span.begin);
-  if (comment.alone) {
-    do ++line;
-    while (line < file.line_count() && is_comment_line(file.line(line)));
-  }
-  return line <= file.line_count() ? file.line_span(line) : Span{file.id(), 0, 0};
-}
-
-Span everywhere(const SourceFile& file) {
-  return {file.id(), 0, std::numeric_limits<std::uint32_t>::max()};
+  return first == std::string_view::npos || line[first] == '#';
 }
 
 std::string text_of(Node node) {
@@ -46,33 +34,93 @@ std::vector<Suppression> in_metadata(Node metadata) {
   return found;
 }
 
+class Finder {
+ public:
+  Finder(const Document& document, const SourceFile& file, bool must_be_used,
+         std::vector<Suppression>& found)
+      : document_(document),
+        tree_(document.tree),
+        file_(file),
+        scopes_(document, file),
+        must_be_used_(must_be_used),
+        found_(found) {}
+
+  void find() {
+    for (const Tree::Comment& comment : tree_.comments()) {
+      read(comment.text, comment.span, [&] { return meant_by(comment); });
+    }
+    for (std::uint32_t node = 0; node < tree_.size(); ++node) {
+      if (tree_.at(node).key == "//") read_comment_key(node);
+    }
+    if (document_.root && document_.root.is_mapping()) find_metadata();
+  }
+
+ private:
+  // A comment at the end of a line is about that line. One on a line of its own is about the entry
+  // below it.
+  Scope meant_by(const Tree::Comment& comment) const {
+    int line = file_.line_at(comment.span.begin);
+    if (!comment.alone) return scopes_.line(line);
+    do ++line;
+    while (line < file_.line_count() && says_nothing(file_.line(line)));
+    return scopes_.entry_at(line);
+  }
+
+  // `"//": "plimsoll: ignore …"`, or a list of such texts.
+  void read_comment_key(std::uint32_t entry) {
+    const Node value(&tree_, entry);
+    const auto scope = [&] { return scopes_.around(entry); };
+    if (value.is_scalar()) read(value.text(), value.span(), scope);
+    if (!value.is_sequence()) return;
+    for (const Node line : value.children()) {
+      if (line.is_scalar()) read(line.text(), line.span(), scope);
+    }
+  }
+
+  template <class ScopeOf>
+  void read(std::string_view comment, const Span& span, const ScopeOf& scope_of) {
+    std::optional<Suppression> suppression = parse_suppression(comment);
+    if (!suppression) return;
+    suppression->span = span;
+    const bool whole_file = suppression->whole_file;
+    add(std::move(*suppression), whole_file ? scopes_.whole_file() : scope_of());
+  }
+
+  void find_metadata() {
+    for (Suppression& suppression : in_metadata(document_.root["Metadata"])) {
+      add(std::move(suppression), scopes_.whole_file());
+    }
+    const Node resources = document_.root["Resources"];
+    if (!resources) return;
+    for (const Node resource : resources.children()) {
+      for (Suppression& suppression : in_metadata(resource["Metadata"])) {
+        add(std::move(suppression), {resource.span(), std::string(resource.key())});
+      }
+    }
+  }
+
+  void add(Suppression suppression, const Scope& scope) {
+    suppression.scope = scope.span;
+    suppression.resource = scope.resource;
+    suppression.must_be_used = must_be_used_;
+    found_.push_back(std::move(suppression));
+  }
+
+  const Document& document_;
+  const Tree& tree_;
+  const SourceFile& file_;
+  Scopes scopes_;
+  bool must_be_used_;
+  std::vector<Suppression>& found_;
+};
+
 }  // namespace
 
 void find_suppressions(const Document& document, const SourceFile& file, bool must_be_used,
                        std::vector<Suppression>& found) {
-  const auto add = [&](Suppression suppression, const Span& scope, std::string_view resource) {
-    suppression.scope = scope;
-    suppression.resource = resource;
-    suppression.must_be_used = must_be_used;
-    found.push_back(std::move(suppression));
-  };
-  for (const Tree::Comment& comment : document.tree.comments()) {
-    std::optional<Suppression> suppression = parse_suppression(comment.text);
-    if (!suppression) continue;
-    suppression->span = comment.span;
-    add(std::move(*suppression), line_meant(comment, file), "");
-  }
-  if (!document.root || !document.root.is_mapping()) return;
-  for (Suppression& suppression : in_metadata(document.root["Metadata"])) {
-    add(std::move(suppression), everywhere(file), "");
-  }
-  const Node resources = document.root["Resources"];
-  if (!resources) return;
-  for (const Node resource : resources.children()) {
-    for (Suppression& suppression : in_metadata(resource["Metadata"])) {
-      add(std::move(suppression), everywhere(file), resource.key());
-    }
-  }
+  // Most templates suppress nothing, and then nothing is to be paid for it.
+  if (file.text().find("plimsoll") == std::string_view::npos) return;
+  Finder(document, file, must_be_used, found).find();
 }
 
 }  // namespace plimsoll

@@ -1,5 +1,6 @@
-// Where a template says what it does not want reported: comments `# plimsoll: ignore …`, and
-// `Metadata: {plimsoll: {ignore: [{check, reason, until}]}}` of a resource or of the template.
+// Where a template says what it does not want reported: comments `# plimsoll: ignore …`, the same
+// under `"//"` keys where a format has no comments, and `Metadata: {plimsoll: {ignore: [{check,
+// reason, until}]}}` of a resource or of the template. docs/suppressions.md shows what covers what.
 #pragma once
 
 #include <vector>
