@@ -1,5 +1,6 @@
 #include "check/check.h"
 #include "facts/role_needs.h"
+#include "model/needs.h"
 
 namespace plimsoll {
 
@@ -17,17 +18,6 @@ bool applies(const NeededAction& need, const Mapping& mapping) {
   }
 }
 
-// Whether the role allows the action, or one that does as well, where the poller needs it.
-Answer allowed(const Role& role, const NeededAction& need, const Mapping& mapping) {
-  const bool on_source = need.target == NeededOn::source && !mapping.source_arn.parts.empty();
-  const Text* resource = on_source ? &mapping.source_arn : nullptr;
-  Answer answer = may(role, need.action, resource);
-  for (const std::string_view alternative : need.alternatives) {
-    answer = either(answer, may(role, alternative, resource));
-  }
-  return answer;
-}
-
 std::string_view service_name(EventSource source) {
   switch (source) {
     case EventSource::sqs:
@@ -41,19 +31,6 @@ std::string_view service_name(EventSource source) {
   }
 }
 
-// The statement that names the action but not this source comes closest; else the role.
-Place closest(const Role& role, std::string_view action) {
-  for (const Policy& policy : role.policies) {
-    for (const Statement& statement : policy.statements) {
-      if (statement.effect == Effect::allow && !statement.written.is_absent() &&
-          speaks_of(statement, action) == Answer::yes && !statement.resources.empty()) {
-        return statement.resources.front().value;
-      }
-    }
-  }
-  return role;
-}
-
 void run(const Deployment& deployment, Report& report) {
   for (const Mapping& mapping : deployment.mappings) {
     const EventSource* source = mapping.kind.known();
@@ -62,9 +39,9 @@ void run(const Deployment& deployment, Report& report) {
     if (role == nullptr) continue;
     for (const NeededAction& need : needed_actions(role_need(*source))) {
       if (need.without != Without::deployment || !applies(need, mapping)) continue;
-      if (allowed(*role, need, mapping) != Answer::no) continue;
+      if (allows(*role, need, mapping.source_arn) != Answer::no) continue;
       report
-          .find(closest(*role, need.action),
+          .find(closest_grant(*role, need.action),
                 "role `{}` does not allow `{}` on the source that `{}` is fed from", role->name,
                 need.action, mapping.function->name)
           .fails(

@@ -1,0 +1,15 @@
+// Where a function's logs go.
+#pragma once
+
+#include "resource/value.h"
+
+namespace plimsoll {
+
+struct Function;
+class Names;
+
+// The ARN of the function's log group, spelled out, without the ":*" of its streams: the group that
+// LoggingConfig names, else "/aws/lambda/" and the function's name.
+Text log_group_of(const Function& function, const Names& names);
+
+}  // namespace plimsoll
