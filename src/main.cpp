@@ -27,11 +27,17 @@ plimsoll::Date today() {
   return plimsoll::to_date(std::chrono::floor<std::chrono::days>(now));
 }
 
+std::string step_summary() {
+  const char* file = std::getenv("GITHUB_STEP_SUMMARY");
+  return file == nullptr ? "" : file;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   std::ios::sync_with_stdio(false);
-  const plimsoll::Surroundings around{std::cin, std::cout, std::cerr, shows_color(), today()};
+  const plimsoll::Surroundings around{std::cin,      std::cout, std::cerr,
+                                      shows_color(), today(),   step_summary()};
   return static_cast<int>(plimsoll::run_command_line(args, around));
 }

@@ -249,6 +249,22 @@ TEST_F(CommandLine, WritesSeveralReportsInOneRun) {
   EXPECT_EQ(read("a.txt"), outcome.out);
 }
 
+TEST_F(CommandLine, AddsToTheSummaryOfAGithubStep) {
+  write("template.yaml", wrong);
+  write("summary.md", "# the step before\n");
+  const std::string variable = "GITHUB_STEP_SUMMARY=summary.md";
+  const std::vector<std::string> command{"env", variable, plimsoll_binary().string(), "check"};
+  EXPECT_EQ(run(folder.path(), command).status, 1);
+  EXPECT_EQ(read("summary.md"), "# the step before\n");
+
+  std::vector<std::string> as_github = command;
+  as_github.emplace_back("--format=github");
+  const Outcome outcome = run(folder.path(), as_github);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.out.find("::error file=template.yaml,line=8,"), 0U);
+  EXPECT_EQ(read("summary.md").find("# the step before\n### plimsoll: 1 error\n"), 0U);
+}
+
 TEST_F(CommandLine, SaysWhyAReportCannotBeWritten) {
   write("template.yaml", wrong);
   const Outcome outcome = plimsoll({"check", "--output=json=missing/a.json"});

@@ -20,15 +20,32 @@ bool shows_color(const CheckOptions& options, const Surroundings& around) {
   return options.color == Color::always;
 }
 
-// Whether everything could be written.
-bool write_reports(const Run& run, const CheckOptions& options, const Surroundings& around) {
+// Whether a report could be written.
+bool written(const std::string& file, const std::string& why_not, const Surroundings& around) {
+  if (!why_not.empty()) trouble(fmt::format("cannot write `{}`: {}", file, why_not), around);
+  return why_not.empty();
+}
+
+bool write_files(const Run& run, const CheckOptions& options, const Surroundings& around) {
   bool complete = true;
   for (const Output& output : options.outputs) {
     const std::string why_not = write_file(output.file, output.format->report(run));
-    if (why_not.empty()) continue;
-    trouble(fmt::format("cannot write `{}`: {}", output.file, why_not), around);
-    complete = false;
+    complete = written(output.file, why_not, around) && complete;
   }
+  return complete;
+}
+
+// Annotations stand beside the lines of a change; the summary of the step shows everything.
+bool write_step_summary(const Run& run, const CheckOptions& options, const Surroundings& around) {
+  if (options.format->name != "github" || around.step_summary.empty()) return true;
+  const std::string why_not = append_to_file(around.step_summary, report_markdown(run));
+  return written(around.step_summary, why_not, around);
+}
+
+// Whether everything could be written.
+bool write_reports(const Run& run, const CheckOptions& options, const Surroundings& around) {
+  bool complete = write_files(run, options, around);
+  complete = write_step_summary(run, options, around) && complete;
   const bool as_text = options.format->name == "text";
   around.out << (as_text ? report_text(run, shows_color(options, around))
                          : options.format->report(run));

@@ -20,6 +20,8 @@ struct Surroundings {
   std::ostream& err;
   bool color = false;  // whether `out` shows colours, unless --color says otherwise
   Date today;
+  // The file that GitHub shows as the summary of the running step; empty outside its workflows.
+  std::string step_summary = {};
 };
 
 enum class ExitCode : int { fine = 0, findings = 1, trouble = 2 };

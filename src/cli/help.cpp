@@ -10,7 +10,7 @@ std::string_view help() {
   return R"(plimsoll says which settings of a serverless deployment will fail once deployed.
 
 plimsoll check [PATH…]           analyse templates; folders are searched (default: the current one)
-    --format FORMAT              print text, json or sarif (text)
+    --format FORMAT              text, json, sarif, github, gitlab, junit, markdown (text)
     --output FORMAT=FILE         write a report to a file; as often as wanted
     --select ID|TOPIC            only these checks
     --ignore ID|TOPIC            not these

@@ -60,4 +60,8 @@ std::string write_file(const std::string& path, std::string_view text) {
   return replace(real, text);
 }
 
+std::string append_to_file(const std::string& path, std::string_view text) {
+  return write_to(path, "ab", text);
+}
+
 }  // namespace plimsoll

@@ -11,4 +11,7 @@ namespace plimsoll {
 // written to. What went wrong, or nothing.
 std::string write_file(const std::string& path, std::string_view text);
 
+// Adds to the end of a file that others write to as well. What went wrong, or nothing.
+std::string append_to_file(const std::string& path, std::string_view text);
+
 }  // namespace plimsoll

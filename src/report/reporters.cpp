@@ -9,10 +9,14 @@ std::string report_plain_text(const Run& run) {
   return report_text(run);
 }
 
-constexpr std::array<Format, 3> all_formats{{
+constexpr std::array<Format, 7> all_formats{{
     {"text", report_plain_text},
     {"json", report_json},
     {"sarif", report_sarif},
+    {"github", report_github},
+    {"gitlab", report_gitlab},
+    {"junit", report_junit},
+    {"markdown", report_markdown},
 }};
 
 }  // namespace

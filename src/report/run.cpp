@@ -1,8 +1,16 @@
 #include "report/run.h"
 
+#include <algorithm>
+#include <functional>
+
 #include "check/check.h"
 
 namespace plimsoll {
+
+const std::string& Run::in_repository(const std::string& path) const {
+  const auto known = repository_paths.find(path);
+  return known == repository_paths.end() ? path : known->second;
+}
 
 Summary summarise(const std::vector<Finding>& findings) {
   Summary summary;
@@ -27,6 +35,21 @@ Summary summarise(const std::vector<Finding>& findings) {
     }
   }
   return summary;
+}
+
+std::vector<const Finding*> open_findings(const Run& run) {
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : run.findings) {
+    if (finding.is_open()) findings.push_back(&finding);
+  }
+  return findings;
+}
+
+std::vector<const Finding*> worst_first(const Run& run) {
+  std::vector<const Finding*> findings = open_findings(run);
+  std::ranges::stable_sort(findings, std::greater(),
+                           [](const Finding* finding) { return finding->check->severity; });
+  return findings;
 }
 
 }  // namespace plimsoll

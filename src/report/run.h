@@ -52,6 +52,9 @@ struct Run {
   // Paths as shown → the same files seen from the top folder of their repository, for reports that
   // are read by a server.
   std::map<std::string, std::string, std::less<>> repository_paths;
+
+  // The path by which a server knows a file of this run.
+  const std::string& in_repository(const std::string& path) const;
 };
 
 struct Summary {
@@ -64,5 +67,10 @@ struct Summary {
 };
 
 Summary summarise(const std::vector<Finding>& findings);
+
+// The findings that every report shows, in their order; all others are only counted.
+std::vector<const Finding*> open_findings(const Run& run);
+// The same, the most severe first: for reports that are cut off somewhere.
+std::vector<const Finding*> worst_first(const Run& run);
 
 }  // namespace plimsoll

@@ -10,6 +10,7 @@
 #include "report/reporters.h"
 #include "report/sarif_rules.h"
 #include "report/uri.h"
+#include "report/words.h"
 
 namespace plimsoll {
 namespace {
@@ -20,23 +21,6 @@ constexpr std::string_view schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 // What code scanning accepts in one run.
 constexpr std::size_t most_results = 25'000;
-
-// "set Timeout to 29" becomes "Set Timeout to 29."
-std::string sentence(std::string text) {
-  if (text.empty()) return text;
-  if (text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
-  if (text.back() != '.' && text.back() != '?' && text.back() != '!') text += '.';
-  return text;
-}
-
-// The first sentence is what a list of alerts shows.
-std::string message_text(const Finding& finding) {
-  std::string text = sentence(finding.message);
-  if (!finding.failure.empty()) text += " " + sentence("fails as: " + finding.failure);
-  if (!finding.scenario.empty()) text += " " + sentence("holds " + finding.scenario);
-  if (!finding.help.empty()) text += " " + sentence(finding.help);
-  return text;
-}
 
 class SarifReport {
  public:
@@ -60,26 +44,18 @@ class SarifReport {
   // Suppressed and baselined findings are left out: code scanning would show them as open. Where
   // there are too many, the worst are kept, in their order.
   std::vector<const Finding*> reported() {
-    std::vector<const Finding*> findings;
-    for (const Finding& finding : run_.findings) {
-      if (finding.is_open()) findings.push_back(&finding);
-    }
-    if (findings.size() <= most_results) return findings;
-    left_out_ = findings.size() - most_results;
-
-    std::vector<const Finding*> worst = findings;
-    std::ranges::stable_sort(worst, std::ranges::greater(), severity);
+    if (open_findings(run_).size() <= most_results) return open_findings(run_);
+    std::vector<const Finding*> worst = worst_first(run_);
+    left_out_ = worst.size() - most_results;
     worst.resize(most_results);
     std::ranges::sort(worst);  // they lie in one vector: their addresses are in its order
     return worst;
   }
 
-  static Severity severity(const Finding* finding) { return finding->check->severity; }
-
   Json result(const Finding& finding) const {
     Json result{{"ruleId", finding.check->id},
                 {"level", sarif_level(finding.check->severity)},
-                {"message", {{"text", message_text(finding)}}},
+                {"message", {{"text", whole_text(finding, " ")}}},
                 {"locations", Json::array({{{"physicalLocation", place(finding.span)}}})}};
     if (const auto index = sarif_rule_index(*finding.check)) result["ruleIndex"] = *index;
     for (std::size_t i = 0; i < finding.notes.size(); ++i) {
@@ -103,16 +79,11 @@ class SarifReport {
     const Excerpt& file = (*run_.files)[span.file];
     const Position begin = file.position(span.begin);
     const Position end = file.position(span.end);
-    return {{"artifactLocation", {{"uri", uri(file.path())}}},
+    return {{"artifactLocation", {{"uri", to_uri(run_.in_repository(file.path()))}}},
             {"region",
              {{"startLine", begin.line},
               {"startColumn", begin.utf16_column},
               {"endColumn", end.utf16_column}}}};
-  }
-
-  std::string uri(const std::string& path) const {
-    const auto known = run_.repository_paths.find(path);
-    return to_uri(known == run_.repository_paths.end() ? path : known->second);
   }
 
   Json invocation() const {
@@ -132,7 +103,7 @@ class SarifReport {
     Json notification{{"level", "error"}, {"message", {{"text", sentence(problem.message)}}}};
     if (problem.file.empty()) return notification;
     const Json place{
-        {"artifactLocation", {{"uri", uri(problem.file)}}},
+        {"artifactLocation", {{"uri", to_uri(run_.in_repository(problem.file))}}},
         {"region",
          {{"startLine", problem.position.line}, {"startColumn", problem.position.utf16_column}}}};
     notification["locations"] = Json::array({{{"physicalLocation", place}}});
