@@ -14,25 +14,54 @@ namespace {
 constexpr int deepest = 50;
 
 // Replaces `${Name}` in what is literal by what DefinitionSubstitutions has under that name.
+// Definitions are of bounded depth: parsers see to it.
 class Substitutions {
  public:
   explicit Substitutions(Value map) : map_(std::move(map)) {}
 
   Value in(const Value& value) const {
-    if (!value.as_scalar() && !value.as_text()) return value;
+    if (map_.is_absent()) return value;
+    if (value.is_list()) return in_list(value);
+    if (value.is_map()) return in_map(value);
+    return value.as_scalar() || value.as_text() ? in_text(value) : value;
+  }
+
+ private:
+  Value in_list(const Value& list) const {
+    std::vector<Value> items;
+    for (const Value& item : list.items()) items.push_back(in(item));
+    return Value::list(std::move(items), list.span());
+  }
+
+  Value in_map(const Value& map) const {
+    std::vector<Entry> entries;
+    for (const Entry& entry : map.entries()) {
+      entries.push_back({entry.key, entry.key_span, in(entry.value)});
+    }
+    return Value::map(std::move(entries), map.span(), map.is_open());
+  }
+
+  Value in_text(const Value& value) const {
+    if (const Value whole = sole_substitution(value)) return whole;
+    const Text before = value.to_text();
     Text result;
-    for (const Text::Part& part : value.to_text().parts) {
+    for (const Text::Part& part : before.parts) {
       if (part.kind == Text::Part::Kind::literal) {
         append_literal(result, part.literal);
       } else {
         append(result, part);
       }
     }
-    const bool untouched = value.as_scalar() && result == value.to_text();
-    return untouched ? value : Value::text(std::move(result), value.span());
+    return result == before ? value : Value::text(std::move(result), value.span());
   }
 
- private:
+  // What is nothing but `${Name}` is the value itself, with its own place.
+  Value sole_substitution(const Value& value) const {
+    const std::string* text = value.as_string();
+    if (!text || !text->starts_with("${") || text->find('}') + 1 != text->size()) return {};
+    return map_[std::string_view(*text).substr(2, text->size() - 3)];
+  }
+
   void append_literal(Text& result, std::string_view text) const {
     while (!text.empty()) {
       const std::size_t open = text.find("${");
@@ -50,43 +79,55 @@ class Substitutions {
   Value map_;
 };
 
+// What the Maps and Parallels around a state do about its errors.
+struct Enclosing {
+  bool catches = false;
+  bool retries = false;
+  int depth = 0;
+
+  Enclosing and_by(const Value& state) const {
+    return {.catches = catches || state["Catch"],
+            .retries = retries || state["Retry"],
+            .depth = depth + 1};
+  }
+};
+
 // Reads the Task states of one machine, those inside Maps and Parallels too.
 class States {
  public:
   States(Deployment& deployment, const StateMachine& machine)
-      : deployment_(deployment),
-        machine_(machine),
-        substitutions_(machine.resource->properties["DefinitionSubstitutions"]) {}
+      : deployment_(deployment), machine_(machine) {}
 
-  void read(const Value& scope, bool enclosing_catch, int depth) {
-    if (depth > deepest) return;
+  void read(const Value& scope, Enclosing enclosing) {
+    if (enclosing.depth > deepest) return;
     const Value states = scope["States"];
     for (const Entry& state : states.entries()) {
       const std::string* type = state.value["Type"].as_string();
       if (!type) continue;
-      const bool catches = enclosing_catch || state.value["Catch"];
       if (*type == "Task") {
-        deployment_.tasks.push_back(task(state, enclosing_catch));
+        deployment_.tasks.push_back(task(state, enclosing));
       } else if (*type == "Map") {
-        read(state.value["Iterator"], catches, depth + 1);
-        read(state.value["ItemProcessor"], catches, depth + 1);
+        read(state.value["Iterator"], enclosing.and_by(state.value));
+        read(state.value["ItemProcessor"], enclosing.and_by(state.value));
       } else if (*type == "Parallel") {
         const Value branches = state.value["Branches"];
-        for (const Value& branch : branches.items()) read(branch, catches, depth + 1);
+        for (const Value& branch : branches.items()) read(branch, enclosing.and_by(state.value));
       }
     }
   }
 
  private:
-  Task task(const Entry& state, bool enclosing_catch) const {
+  Task task(const Entry& state, Enclosing enclosing) const {
     Task task;
     task.resource = machine_.resource;
     task.name = state.key;
     task.where = state.key_span;
     task.machine = &machine_;
+    task.written = state.value;
     task.retry = state.value["Retry"];
     task.catches = state.value["Catch"];
-    task.enclosing_catch = enclosing_catch;
+    task.enclosing_catch = enclosing.catches;
+    task.enclosing_retry = enclosing.retries;
     task.timeout_s = seconds(state, "TimeoutSeconds");
     task.heartbeat_s = seconds(state, "HeartbeatSeconds");
     find_function(state.value, task);
@@ -97,13 +138,14 @@ class States {
   Setting<int> seconds(const Entry& state, std::string_view key) const {
     const Value path = state.value[std::string(key) + "Path"];
     if (path) return Setting<int>::opaque(path);
-    return integer_setting(substitutions_.in(state.value[key]), state.key_span);
+    return integer_setting(state.value[key], state.key_span);
   }
 
   void find_function(const Value& state, Task& task) const {
-    const Value action = substitutions_.in(state["Resource"]);
+    const Value action = state["Resource"];
     const std::string spelled = flat(deployment_.names.spelled_out(action));
     task.action = string_setting(action, task.where);
+    task.invocation_type = Setting<std::string>::defaulted("RequestResponse", task.where);
     task.waits_for_token = spelled.ends_with(".waitForTaskToken");
     if (spelled.find(":states:::lambda:invoke") != std::string_view::npos) {
       find_parameter(state, task);
@@ -118,8 +160,10 @@ class States {
   void find_parameter(const Value& state, Task& task) const {
     task.calls_function = true;
     const Value parameters = state["Parameters"] ? state["Parameters"] : state["Arguments"];
-    name_function(substitutions_.in(parameters["FunctionName"]), task);
-    const Value qualifier = substitutions_.in(parameters["Qualifier"]);
+    name_function(parameters["FunctionName"], task);
+    const Value type = parameters["InvocationType"];
+    if (type) task.invocation_type = string_setting(type, task.where);
+    const Value qualifier = parameters["Qualifier"];
     if (task.function && qualifier) {
       task.qualifier = qualifier_of(deployment_, *task.function, qualifier);
     }
@@ -135,13 +179,13 @@ class States {
 
   Deployment& deployment_;
   const StateMachine& machine_;
-  Substitutions substitutions_;
 };
 
 Value definition_of(const Section& properties) {
+  const Substitutions substitutions(properties["DefinitionSubstitutions"]);
   const Value text = properties["DefinitionString"];
-  if (!text) return properties["Definition"];
-  return text.is_map() ? text : parse_json_text(text);
+  if (!text) return substitutions.in(properties["Definition"]);
+  return substitutions.in(text.is_map() ? text : parse_json_text(text));
 }
 
 StateMachine read(const Deployment& deployment, const Resource& resource) {
@@ -163,7 +207,7 @@ void add_state_machines(Deployment& deployment) {
     deployment.state_machines.push_back(read(deployment, *resource));
     StateMachine& machine = deployment.state_machines.back();
     const std::size_t first = deployment.tasks.size();
-    States(deployment, machine).read(machine.definition, false, 0);
+    States(deployment, machine).read(machine.definition, {});
     for (std::size_t i = first; i < deployment.tasks.size(); ++i) {
       machine.tasks.push_back(&deployment.tasks[i]);
     }

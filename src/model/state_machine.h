@@ -21,6 +21,7 @@ struct StateMachine;
 // has the place of that string.
 struct Task : Declared {
   const StateMachine* machine = nullptr;
+  Value written;                // the state
   Setting<std::string> action;  // Resource as written: "arn:aws:states:::lambda:invoke"
   // The function that it calls: by its ARN in Resource, or `lambda:invoke` with
   // Parameters/Arguments.FunctionName.
@@ -29,11 +30,20 @@ struct Task : Declared {
   Qualifier qualifier;
   bool calls_function = false;   // a lambda Task, whether or not the function is known
   bool waits_for_token = false;  // ".waitForTaskToken"
+  // InvocationType of `lambda:invoke`: RequestResponse (default), Event, DryRun
+  Setting<std::string> invocation_type;
   Setting<int> timeout_s;        // TimeoutSeconds; absent: none. TimeoutSecondsPath: opaque
   Setting<int> heartbeat_s;      // HeartbeatSeconds; absent: none. HeartbeatSecondsPath: opaque
   Value retry;                   // Retry, a list; absent without one
   Value catches;                 // Catch, a list; absent without one
   bool enclosing_catch = false;  // a Map or Parallel around it has Catch
+  bool enclosing_retry = false;  // a Map or Parallel around it has Retry
+
+  // The state goes on only when the function has returned, as far as the files say.
+  bool waits_for_function() const {
+    return !waits_for_token && invocation_type.known() &&
+           *invocation_type.known() == "RequestResponse";
+  }
 };
 
 struct StateMachine : Declared {
