@@ -122,6 +122,11 @@ std::string take_stdin_filename(CheckOptions& options, const std::string& value)
   return value.empty() ? wrong_value("stdin-filename", "a NAME", value) : "";
 }
 
+std::string take_allow_empty(CheckOptions& options, const std::string&) {
+  options.allow_empty = true;
+  return {};
+}
+
 std::string take_color(CheckOptions& options, const std::string& value) {
   constexpr std::array<std::string_view, 3> names{"auto", "always", "never"};  // as Color has them
   const auto found = std::ranges::find(names, value);
@@ -140,7 +145,7 @@ std::string take_path(CheckOptions& options, const std::string& value) {
   return value.empty() ? "a path is empty" : "";
 }
 
-constexpr std::array<Rule, 13> rules{{
+constexpr std::array<Rule, 14> rules{{
     {{"format"}, take_format},
     {{"output"}, take_output},
     {{"select"}, take_select},
@@ -151,6 +156,7 @@ constexpr std::array<Rule, 13> rules{{
     {{"parameter-file"}, take_parameter_file},
     {{"as-of"}, take_as_of},
     {{"account-concurrency"}, take_account_concurrency},
+    {{"allow-empty", false}, take_allow_empty},
     {{"stdin-filename"}, take_stdin_filename},
     {{"jobs"}, take_jobs},
     {{"color"}, take_color},

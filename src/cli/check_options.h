@@ -34,6 +34,7 @@ struct CheckOptions {
   std::vector<Given> parameters;
   std::vector<std::string> parameter_files;
   Assumptions assumptions;
+  bool allow_empty = false;                   // paths that are no templates are no trouble
   std::optional<std::string> stdin_filename;  // the name under which standard input is analysed
   unsigned jobs = 0;                          // 0: as many as there are cores
   Color color = Color::automatic;

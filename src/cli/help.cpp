@@ -20,6 +20,7 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
     --parameter-file FILE        such values from a file
     --as-of YYYY-MM-DD           judge as on this day (today)
     --account-concurrency N      concurrent executions that the account may have (1000)
+    --allow-empty                no trouble when a PATH is no template, or nothing is there
     --stdin-filename NAME        read standard input as if it were this file
     --jobs N                     analyse so many templates at a time (as many as there are cores)
     --color WHEN                 auto, always or never (auto)

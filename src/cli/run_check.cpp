@@ -94,7 +94,7 @@ class Collection {
     fingerprint(run.findings);
     std::ranges::sort(run.inputs, {}, &Input::file);
     for (const auto& [why, files] : left_out_) run.skipped.push_back({why, files});
-    if (!something_ && run.problems.empty()) {
+    if (!something_ && run.problems.empty() && !plan.options.allow_empty) {
       run.problems.push_back({"", {}, "nothing to analyse: " + nothing_in(plan.options.paths)});
     }
     std::ranges::sort(run.problems, {}, [](const Problem& problem) {
@@ -127,8 +127,15 @@ class Collection {
 };
 
 Discovered find_files(const CheckOptions& options) {
-  if (!options.stdin_filename) return discover(options.paths);
   Discovered found;
+  if (!options.stdin_filename) {
+    found = discover(options.paths);
+    // Whoever passes on every file that changed does not say that each is a template.
+    if (options.allow_empty) {
+      for (Candidate& candidate : found.files) candidate.named = false;
+    }
+    return found;
+  }
   found.files.push_back({*options.stdin_filename, true});
   return found;
 }
