@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string>
 
+#include "model/dead_letter_paths.h"
 #include "model/steps.h"
 
 namespace plimsoll {
@@ -17,7 +18,6 @@ class DeadLetters {
     Queue* queue = editable(deployment_.queues, declared_by(resource, deployment_.queues));
     if (queue) queue->is_dead_letter_queue = true;
   }
-  void mark(const Value& arn) { mark(deployment_.names.named(arn)); }
   // A policy that is written as JSON text: what it refers to is its dead-letter queue.
   void mark_references(const Value& policy) {
     for (const Text::Part& part : policy.to_text().parts) {
@@ -50,29 +50,21 @@ bool admits_dead_letters(const Queue& queue) {
 
 void join_dead_letters(Deployment& deployment) {
   DeadLetters letters(deployment);
-  for (const Queue& queue : deployment.queues) {
-    letters.mark(queue.redrive.dead_letter.resource);
-    letters.mark_references(queue.redrive.written);
-    if (is_named_so(queue) || admits_dead_letters(queue)) letters.mark(queue.resource);
+  for (const DeadLetterPath& path : dead_letter_paths(deployment)) {
+    const bool failed = path.sender != DeadLetterPath::Sender::async_success;
+    if (failed) letters.mark(path.target.resource);
   }
-  for (const Function& function : deployment.functions) {
-    letters.mark(function.dead_letter.resource);
-  }
+  // A configuration of a function outside the files.
   for (const AsyncConfig& config : deployment.async_configs) {
     letters.mark(config.on_failure.resource);
   }
-  for (const Mapping& mapping : deployment.mappings) letters.mark(mapping.on_failure.resource);
+  for (const Queue& queue : deployment.queues) {
+    letters.mark_references(queue.redrive.written);
+    if (is_named_so(queue) || admits_dead_letters(queue)) letters.mark(queue.resource);
+  }
   for (const Subscription& subscription : deployment.subscriptions) {
-    letters.mark(subscription.redrive["deadLetterTargetArn"]);
     letters.mark_references(subscription.redrive);
   }
-  for (const EventRule& rule : deployment.rules) {
-    for (const RuleTarget& target : rule.targets) letters.mark(target.dead_letter["Arn"]);
-  }
-  for (const Schedule& schedule : deployment.schedules) {
-    letters.mark(schedule.target.dead_letter["Arn"]);
-  }
-  for (const Pipe& pipe : deployment.pipes) letters.mark(pipe.dead_letter["Arn"]);
 }
 
 }  // namespace plimsoll
