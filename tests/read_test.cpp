@@ -161,7 +161,9 @@ Resources:
   const Resource orders = reading.resource("Orders");
   EXPECT_EQ(print(orders.attributes),
             R"({DeletionPolicy: "Retain", Metadata: {a: <unknown Nobody>}})");
-  EXPECT_EQ(orders.depends_on, std::vector<std::string>{"Topic"});
+  ASSERT_EQ(orders.depends_on.size(), 1U);
+  EXPECT_EQ(orders.depends_on[0].id, "Topic");
+  EXPECT_EQ(reading.text(orders.depends_on[0].span), "Topic");
   EXPECT_EQ(print(orders.properties), "{}");
   EXPECT_EQ(reading.text(orders.span), "Orders");
   EXPECT_EQ(print(reading.read->metadata()), R"({plimsoll: {ignore: [{check: "a"}]}})");

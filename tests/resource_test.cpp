@@ -184,7 +184,7 @@ TEST(Print, ShowsResourcesOnePropertyALine) {
   queue.generated_by = "Ship";
   queue.properties =
       Value::map({entry("VisibilityTimeout", word("30").via({there, "parameter default"}))}, here);
-  queue.depends_on = {"Policy", "Topic"};
+  queue.depends_on = {{"Policy", here}, {"Topic", here}};
   queue.attributes = Value::map({entry("DeletionPolicy", word("Retain"))}, here);
   resources.all.push_back(queue);
   resources.not_evaluated.push_back({here, "macro `Expand`"});

@@ -36,4 +36,9 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
   return best == candidates.end() ? std::string_view() : *best;
 }
 
+std::string_view similar(std::string_view name, std::span<const std::string_view> candidates) {
+  const std::string_view best = nearest(name, candidates);
+  return 3 * typing_errors(name, best) <= name.size() ? best : std::string_view();
+}
+
 }  // namespace plimsoll

@@ -10,4 +10,8 @@ namespace plimsoll {
 // of equals the first. Empty only when there are no candidates.
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates);
 
+// The nearest candidate if it is near enough to have been meant: at most a third of the letters
+// are wrong. Empty otherwise.
+std::string_view similar(std::string_view name, std::span<const std::string_view> candidates);
+
 }  // namespace plimsoll

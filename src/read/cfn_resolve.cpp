@@ -53,15 +53,16 @@ Value attributes(Evaluator& evaluator, Node resource) {
   return Value::map(std::move(entries), resource.span());
 }
 
-std::vector<std::string> depends_on(Evaluator& evaluator, Node node) {
-  std::vector<std::string> ids;
-  if (!node) return ids;
+std::vector<Dependency> depends_on(Evaluator& evaluator, Node node) {
+  std::vector<Dependency> dependencies;
+  if (!node) return dependencies;
   const std::string& prefix = evaluator.instance().prefix;
-  if (node.is_scalar()) ids.push_back(prefix + evaluator.text(node));
-  for (const Node& item : node.children()) {
-    if (item.is_scalar()) ids.push_back(prefix + evaluator.text(item));
-  }
-  return ids;
+  const auto add = [&](Node name) {
+    if (name.is_scalar()) dependencies.push_back({prefix + evaluator.text(name), name.span()});
+  };
+  add(node);
+  for (const Node& item : node.children()) add(item);
+  return dependencies;
 }
 
 // Properties that are written and come to nothing (AWS::NoValue) stay, as absent values: a SAM
@@ -168,6 +169,8 @@ Resources Resolver::resolve(const Assignment& assignment) {
     if (instance.is_sam()) {
       SamExpansion expanded = expand_sam(std::move(own), globals(instance, assignment));
       own = std::move(expanded.resources);
+      std::move(expanded.written.begin(), expanded.written.end(),
+                std::back_inserter(resources.serverless));
       names.merge(expanded.names);
     }
     std::move(own.begin(), own.end(), std::back_inserter(resources.all));

@@ -202,6 +202,14 @@ DocumentPtr Stacks::local_file(const Instance& from, std::string_view path) {
   return document;
 }
 
+std::string Stacks::path(const Instance& instance) const {
+  return sources_ ? (*sources_)[instance.document->file].path() : std::string();
+}
+
+std::string_view Stacks::written(const Span& span) const {
+  return sources_ ? (*sources_)[span.file].text(span) : std::string_view();
+}
+
 const Binding* Stacks::bind(Binding binding) {
   bindings_.push_back(std::move(binding));
   return &bindings_.back();

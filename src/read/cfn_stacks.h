@@ -57,6 +57,11 @@ class Stacks {
   // or cannot be read.
   DocumentPtr local_file(const Instance& from, std::string_view path);
 
+  // The path of an instance's file.
+  std::string path(const Instance& instance) const;
+  // The text of a span as it stands in the file; empty where no files are read.
+  std::string_view written(const Span& span) const;
+
   const Binding* bind(Binding binding);
 
   void not_evaluated(Span span, std::string why);

@@ -1,11 +1,16 @@
 // A SAM or CloudFormation template, from its document to its scenarios.
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include "read/cfn_classes.h"
 #include "read/cfn_describe.h"
 #include "read/cfn_explore.h"
+#include "read/cfn_names.h"
 #include "read/cfn_resolve.h"
+#include "read/parts.h"
 #include "read/plain.h"
 #include "read/reader.h"
 
@@ -26,6 +31,8 @@ class CfnTemplate : public Template {
   bool covers_all_scenarios() const override { return scenarios_.complete; }
   Resources resolve(std::size_t scenario) override {
     Resources resources = resolver_.resolve(scenarios_.all[scenario]);
+    if (!unknown_names_) unknown_names_ = find_unknown_names(resources);
+    resources.unknown_names = *unknown_names_;
     resources.scenario = descriptions_.of({scenario}, {});
     return resources;
   }
@@ -45,11 +52,32 @@ class CfnTemplate : public Template {
     return find_scenarios(stacks, relevance);
   }
 
+  // What no scenario defines. All are resolved only where the first leaves something over: a
+  // resource that SAM makes of a conditional one.
+  std::vector<UnknownName> find_unknown_names(const Resources& first) {
+    std::vector<UnknownName> unknown;
+    for (const Instance& instance : stacks_.instances()) {
+      std::vector<UnknownName> names = undefined_names(stacks_, instance);
+      if (instance.is_sam()) leave_out_generated(names, instance.prefix, first);
+      for (std::size_t i = 0; instance.is_sam() && !names.empty() && i < scenario_count(); ++i) {
+        leave_out_generated(names, instance.prefix, resolver_.resolve(scenarios_.all[i]));
+      }
+      Parts parts(stacks_.path(instance));
+      std::erase_if(names, [&parts](const UnknownName& name) {
+        return !name.name.starts_with("AWS::") &&
+               parts.define(std::string_view(name.name).substr(0, name.name.find('.')));
+      });
+      std::ranges::move(names, std::back_inserter(unknown));
+    }
+    return unknown;
+  }
+
   Stacks stacks_;
   Relevance relevance_;
   Scenarios scenarios_;
   Descriptions descriptions_;
   Resolver resolver_;
+  std::optional<std::vector<UnknownName>> unknown_names_;
 };
 
 // The samconfig.toml beside a SAM template gives its parameters better defaults.

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <iterator>
+#include <utility>
 
 #include "read/sam_api.h"
 #include "read/sam_function.h"
@@ -43,11 +46,15 @@ SamExpansion expand_sam(std::vector<Resource> resources, const Value& globals) {
   const bool any = std::any_of(resources.begin(), resources.end(), [](const Resource& resource) {
     return is_sam_type(resource.type) || resource.attributes.find("Connectors");
   });
-  if (!any) return {std::move(resources), {}};
+  if (!any) return {std::move(resources), {}, {}};
+  const auto own = static_cast<std::ptrdiff_t>(resources.size());
   Stack stack(std::move(resources));
   declare_embedded_connectors(stack);
   declare_implicit_apis(stack, globals);
   for (Resource& resource : stack.given()) resource.properties = with_globals(resource, globals);
+  std::vector<Resource> written;
+  std::copy_if(stack.given().begin(), stack.given().begin() + own, std::back_inserter(written),
+               [](const Resource& resource) { return is_sam_type(resource.type); });
   for (const Lowering& lowering : lowerings) {
     // By index: a resource may declare further ones.
     for (std::size_t i = 0; i < stack.given().size(); ++i) {
@@ -55,7 +62,9 @@ SamExpansion expand_sam(std::vector<Resource> resources, const Value& globals) {
       if (resource.type == lowering.type) lowering.lower(resource, stack);
     }
   }
-  return stack.take();
+  SamExpansion expansion = stack.take();
+  expansion.written = std::move(written);
+  return expansion;
 }
 
 }  // namespace plimsoll

@@ -23,6 +23,8 @@ struct SamExpansion {
   std::vector<Resource> resources;
   // For values outside the resources (outputs) that name generated resources: `Ref: Orders.Stage`.
   OfferedNames names;
+  // The resources of SAM's types as they were before, Globals merged in.
+  std::vector<Resource> written;
 };
 
 SamExpansion expand_sam(std::vector<Resource> resources, const Value& globals);

@@ -10,7 +10,7 @@ void lower_bucket_notification(const FunctionEvent& on) {
          {{"SourceAccount", at.sub("${AWS::AccountId}")}});
   Resource* bucket = on.stack.find(on.properties()["Bucket"]);
   if (!bucket) return;  // SAM refuses buckets of other stacks
-  bucket->depends_on.push_back(on.id("Permission"));
+  bucket->depends_on.push_back({on.id("Permission"), on.event.span});
   Distinct& notifications = on.stack.notifications(*bucket);
   for (const Value& type : each(on.properties()["Events"])) {
     notifications.add(at.map({{"Event", type},

@@ -136,7 +136,7 @@ SamExpansion Stack::take() {
   for (Resource& resource : all) {
     resource.properties = with_names(resource.properties, offered_);
   }
-  return {std::move(all), std::move(offered_)};
+  return {std::move(all), std::move(offered_), {}};
 }
 
 }  // namespace plimsoll

@@ -96,9 +96,12 @@ void print(const Resource& resource, std::string& out) {
   if (!resource.generated_by.empty()) out += " from " + resource.generated_by;
   out += '\n';
   print_section(resource.properties, "  ", out);
-  if (!resource.depends_on.empty()) {
-    out += fmt::format("  after {}\n", fmt::join(resource.depends_on, ", "));
+  std::string_view before = "  after ";
+  for (const Dependency& dependency : resource.depends_on) {
+    out += fmt::format("{}{}", before, dependency.id);
+    before = ", ";
   }
+  if (!resource.depends_on.empty()) out += '\n';
   if (!resource.attributes.entries().empty()) {
     out += "  beside\n";
     print_section(resource.attributes, "    ", out);

@@ -7,9 +7,17 @@
 #include <string>
 #include <vector>
 
+#include "resource/local_file.h"
+#include "resource/unknown_name.h"
 #include "resource/value.h"
 
 namespace plimsoll {
+
+// What DependsOn says: another resource, by its id, and where that is written.
+struct Dependency {
+  std::string id;
+  Span span;
+};
 
 struct Resource {
   // Unique in the deployment: the logical id or Terraform address, with the path of nested stacks
@@ -23,7 +31,7 @@ struct Resource {
   Value properties;
   // The id of the resource in the file that made the reader generate this one; else empty.
   std::string generated_by;
-  std::vector<std::string> depends_on;  // ids
+  std::vector<Dependency> depends_on;
   // Sections beside Properties that checks read: Metadata, UpdatePolicy, Connectors …; a map.
   Value attributes;
 };
@@ -37,8 +45,13 @@ struct Region {
 // One scenario of one input and everything that is deployed with it (nested and imported stacks).
 struct Resources {
   std::vector<Resource> all;  // in the order of the file, generated ones after their cause
-  std::string scenario;       // "when IsProd"; empty when nothing is conditional
+  // SAM's resources as they are written, Globals merged in: for what the transform refuses or
+  // leaves out, which nothing in `all` shows any more.
+  std::vector<Resource> serverless;
+  std::string scenario;  // "when IsProd"; empty when nothing is conditional
   std::vector<Region> not_evaluated;
+  std::vector<UnknownName> unknown_names;
+  std::vector<LocalFile> local_files;
   // A macro may add, change or remove any resource: of nothing can it be said that it is missing.
   bool open = false;
 };
