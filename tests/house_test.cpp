@@ -137,6 +137,7 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
       {"text", {}},
       {"tree", {"text"}},
       {"resource", {"text"}},
+      {"code", {"text"}},
       {"facts", {"text"}},
       {"read", {"tree", "resource", "facts", "text"}},
       {"model", {"resource", "facts", "text"}},

@@ -1,0 +1,54 @@
+// The room `code`: what is read out of handler sources.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "code/lower.h"
+#include "code/print_program.h"
+#include "support/process.h"
+#include "support/tree.h"
+
+namespace plimsoll::test {
+namespace {
+
+using namespace plimsoll::code;
+
+std::string lowered(std::string_view text, Language language) {
+  return print_program(lower(FileId{}, text, language));
+}
+
+void expect_golden(const std::string& source) {
+  const std::string path = "tests/golden/code/" + source;
+  const std::string text = read_text(source_folder() / path);
+  expect_up_to_date(path + ".program", lowered(text, *language_of(source)));
+}
+
+TEST(Lowering, OfPythonKeepsItsMeaning) {
+  expect_golden("forms.py");
+}
+
+TEST(Lowering, OfJavascriptKeepsItsMeaning) {
+  expect_golden("forms.js");
+  expect_golden("module.mjs");
+}
+
+TEST(Lowering, OfTypescriptDropsItsTypes) {
+  expect_golden("forms.ts");
+}
+
+TEST(Lowering, SaysWhereATextStopsBeingAProgram) {
+  const std::string_view broken = "def handler(event, context):\n    return {'a': \n";
+  EXPECT_TRUE(lower(FileId{}, broken, Language::python).first_mistake.has_value());
+  EXPECT_FALSE(lower(FileId{}, "a = 1\n", Language::python).first_mistake.has_value());
+}
+
+TEST(Lowering, GivesUpWhereNobodyNestsSoDeep) {
+  std::string deep(20'000, '(');
+  deep += "1" + std::string(20'000, ')') + "\n";
+  EXPECT_NO_FATAL_FAILURE(lower(FileId{}, deep, Language::python));
+  EXPECT_NO_FATAL_FAILURE(lower(FileId{}, deep, Language::javascript));
+}
+
+}  // namespace
+}  // namespace plimsoll::test
