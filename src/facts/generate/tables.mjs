@@ -193,6 +193,14 @@ export const tables = {
     people: ['generated', 'rules', 'source'],
   },
 
+  cloudwatch_metrics: {
+    type: 'CloudWatchMetric',
+    array: 'cloudwatch_metric_rows',
+    key: ['metric_namespace', 'name'],
+    columns: { metric_namespace: text, name: text, dimension_sets: words },
+    people: ['source'],
+  },
+
   service_endpoints: {
     type: 'ServiceEndpoint',
     array: 'service_endpoint_rows',
