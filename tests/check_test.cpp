@@ -1,7 +1,7 @@
 // The room `check`: choosing checks, running them, and making one list of what they find.
 #include <algorithm>
-#include <stdexcept>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -101,6 +101,13 @@ TEST(Nearest, IsTheNameWithTheFewestTypingErrors) {
   EXPECT_EQ(nearest("slect", names), "select");
   EXPECT_EQ(nearest("stricter", names), "strict");
   EXPECT_EQ(nearest("anything", {}), "");
+}
+
+TEST(Nearest, IsNoneThatHasMoreErrorsThanMayBe) {
+  const std::vector<std::string_view> names{"select", "strict", "format"};
+  EXPECT_EQ(nearest("fromat", names, 1), "format");
+  EXPECT_EQ(nearest("slct", names, 1), "");
+  EXPECT_EQ(nearest("slct", names, 2), "select");
 }
 
 TEST(Selection, LeavesAdviceOutUnlessStrict) {

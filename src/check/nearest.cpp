@@ -29,11 +29,19 @@ std::size_t typing_errors(std::string_view left, std::string_view right) {
 
 }  // namespace
 
-std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates) {
-  const auto best = std::ranges::min_element(candidates, {}, [name](std::string_view candidate) {
-    return typing_errors(name, candidate);
-  });
-  return best == candidates.end() ? std::string_view() : *best;
+std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates,
+                         std::size_t most) {
+  std::string_view best;
+  std::size_t fewest = most;
+  bool found = false;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t errors = typing_errors(name, candidate);
+    if (errors > fewest || (found && errors == fewest)) continue;
+    best = candidate;
+    fewest = errors;
+    found = true;
+  }
+  return best;
 }
 
 std::string_view similar(std::string_view name, std::span<const std::string_view> candidates) {

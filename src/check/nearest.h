@@ -1,14 +1,18 @@
 // The name that was probably meant: for messages about names that do not exist.
 #pragma once
 
+#include <cstddef>
+#include <limits>
 #include <span>
 #include <string_view>
 
 namespace plimsoll {
 
 // The candidate with the fewest typing errors (letters inserted, left out, replaced or swapped);
-// of equals the first. Empty only when there are no candidates.
-std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates);
+// of equals the first. Empty only when there are no candidates, or each has more than `most`
+// errors.
+std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates,
+                         std::size_t most = std::numeric_limits<std::size_t>::max());
 
 // The nearest candidate if it is near enough to have been meant: at most a third of the letters
 // are wrong. Empty otherwise.

@@ -103,6 +103,14 @@ export const tables = {
     people: ['source'],
   },
 
+  operation_actions: {
+    type: 'OperationActions',
+    array: 'operation_rows',
+    key: ['operation'],
+    columns: { operation: text, actions: words },
+    people: ['source'],
+  },
+
   function_references: {
     type: 'FunctionReference',
     array: 'function_reference_rows',
