@@ -77,6 +77,7 @@ TEST_F(CommandLine, HelpsWithEveryCommand) {
                                                {"check", "--help"},
                                                {"explain", "--help"},
                                                {"checks", "-h"},
+                                               {"config", "--help"},
                                                {"dump", "--help"}}) {
     const Outcome outcome = plimsoll(args);
     EXPECT_EQ(outcome.status, 0);

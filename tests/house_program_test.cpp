@@ -150,8 +150,8 @@ TEST(Program, CanOpenNoSocket) {
 
 // ---- what it prints about itself
 
-TEST(Program, PrintsWhatTheReadmeShows) {
-  for (const std::string path : {"README.md", "CONTRIBUTING.md"}) {
+TEST(Program, PrintsWhatItsManualShows) {
+  for (const std::string path : {"README.md", "CONTRIBUTING.md", "docs/configuration.md"}) {
     expect_up_to_date(path, with_fresh_outputs(read_text(source_folder() / path)));
   }
 }

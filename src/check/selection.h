@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/catalog.h"
@@ -18,6 +19,9 @@ struct SelectionRequest {
   std::vector<std::string> ignore = {};  // wins over `select`
   bool strict = false;                   // advice, too
 };
+
+// What is wrong with a name that shall be an id or a topic; empty when it is one.
+std::string why_unknown(std::string_view name, std::span<const CatalogEntry> entries = catalog());
 
 // A check that is not selected does not run at all. Advice is selected by `strict` or by its id.
 Result<std::vector<const Check*>> select_checks(const SelectionRequest& request,

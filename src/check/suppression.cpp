@@ -52,22 +52,6 @@ std::string_view nearest_check(std::string_view name) {
   return nearest(name, ids);
 }
 
-// Why a suppression cannot have an effect, whatever was found; empty when it can.
-std::string why_void(const Suppression& suppression, const Date& as_of) {
-  const std::vector<std::string_view> wanted = names_in(suppression.checks);
-  if (wanted.empty())
-    return "cannot be understood: write `plimsoll: ignore ID -- reason` or `ignore-file`";
-  for (const std::string_view name : wanted) {
-    if (find_check(name) != nullptr || is_topic(name)) continue;
-    return fmt::format("there is no check `{}`; the nearest is `{}`", name, nearest_check(name));
-  }
-  if (suppression.reason.empty()) return "a suppression needs a reason: `-- reason`";
-  if (suppression.until.empty()) return {};
-  const std::optional<Date> until = parse_date(suppression.until);
-  if (!until) return fmt::format("`{}` is no day; days are YYYY-MM-DD", suppression.until);
-  return as_of > *until ? fmt::format("this suppression ran out on {}", suppression.until) : "";
-}
-
 bool covers(const Suppression& suppression, const Finding& finding) {
   if (finding.span.file != suppression.scope.file) return false;
   if (!suppression.resource.empty() && finding.resource == suppression.resource) return true;
@@ -75,20 +59,11 @@ bool covers(const Suppression& suppression, const Finding& finding) {
          finding.span.begin < suppression.scope.end;
 }
 
-bool ran_all(const std::vector<std::string_view>& wanted, std::span<const Check* const> ran) {
-  return std::ranges::all_of(wanted, [ran](std::string_view name) {
-    return std::ranges::any_of(ran, [name](const Check* check) { return names(name, *check); });
-  });
-}
-
 // Whether there was anything to suppress.
 bool apply(const Suppression& suppression, std::vector<Finding>& findings) {
-  const std::vector<std::string_view> wanted = names_in(suppression.checks);
   bool used = false;
   for (Finding& finding : findings) {
-    const bool meant = std::ranges::any_of(
-        wanted, [&](std::string_view name) { return names(name, *finding.check); });
-    if (!meant || !covers(suppression, finding)) continue;
+    if (!covers(suppression, finding) || !means(suppression, *finding.check)) continue;
     finding.suppressed = true;
     used = true;
   }
@@ -112,15 +87,42 @@ std::optional<Suppression> parse_suppression(std::string_view comment) {
   return suppression;
 }
 
+bool means(const Suppression& suppression, const Check& check) {
+  return std::ranges::any_of(names_in(suppression.checks),
+                             [&](std::string_view name) { return names(name, check); });
+}
+
+std::string why_void(const Suppression& suppression, const Date& as_of) {
+  const std::vector<std::string_view> wanted = names_in(suppression.checks);
+  if (wanted.empty())
+    return "cannot be understood: write `plimsoll: ignore ID -- reason` or `ignore-file`";
+  for (const std::string_view name : wanted) {
+    if (find_check(name) != nullptr || is_topic(name)) continue;
+    return fmt::format("there is no check `{}`; the nearest is `{}`", name, nearest_check(name));
+  }
+  if (suppression.reason.empty()) return "a suppression needs a reason: `-- reason`";
+  if (suppression.until.empty()) return {};
+  const std::optional<Date> until = parse_date(suppression.until);
+  if (!until) return fmt::format("`{}` is no day; days are YYYY-MM-DD", suppression.until);
+  return as_of > *until ? fmt::format("this suppression ran out on {}", suppression.until) : "";
+}
+
+std::string why_idle(const Suppression& suppression, std::span<const Check* const> ran) {
+  const std::vector<std::string_view> wanted = names_in(suppression.checks);
+  const bool all_ran = std::ranges::all_of(wanted, [ran](std::string_view name) {
+    return std::ranges::any_of(ran, [name](const Check* check) { return names(name, *check); });
+  });
+  return all_ran ? fmt::format("there is no finding of `{}` to suppress", suppression.checks) : "";
+}
+
 std::vector<Note> suppress(std::vector<Finding>& findings,
                            std::span<const Suppression> suppressions,
                            std::span<const Check* const> ran, const Date& as_of) {
   std::vector<Note> without_effect;
   for (const Suppression& suppression : suppressions) {
     std::string why = why_void(suppression, as_of);
-    if (why.empty() && !apply(suppression, findings) && suppression.must_be_used &&
-        ran_all(names_in(suppression.checks), ran)) {
-      why = fmt::format("there is no finding of `{}` to suppress", suppression.checks);
+    if (why.empty() && !apply(suppression, findings) && suppression.must_be_used) {
+      why = why_idle(suppression, ran);
     }
     if (!why.empty()) without_effect.push_back({suppression.span, std::move(why)});
   }

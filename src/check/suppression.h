@@ -41,6 +41,16 @@ struct Suppression {
 // like any other. One that cannot be understood has no `checks`.
 std::optional<Suppression> parse_suppression(std::string_view comment);
 
+// Whether a check is among those that it names.
+bool means(const Suppression& suppression, const Check& check);
+
+// Why a suppression cannot have an effect, whatever was found; empty when it can.
+std::string why_void(const Suppression& suppression, const Date& as_of);
+
+// Why one that can have an effect has none; empty when it cannot be expected to: not all of the
+// checks that it names are among `ran`.
+std::string why_idle(const Suppression& suppression, std::span<const Check* const> ran);
+
 // Marks what is suppressed. The notes are those on suppressions without effect; one of a check that
 // is not among `ran` is not asked for its effect.
 std::vector<Note> suppress(std::vector<Finding>& findings,

@@ -47,17 +47,20 @@ bool is_to_be_rendered(std::string_view text) {
 // The analysis of one candidate, step by step.
 class Analyser {
  public:
-  Analyser(const Candidate& candidate, const Plan& plan, Sources& sources, Kept& kept)
-      : candidate_(candidate), plan_(plan), sources_(sources), kept_(kept) {
-    analysis_.path = plain_path(candidate.path);
+  Analyser(const Job& job, const Plan& plan, Sources& sources, Kept& kept)
+      : candidate_(job.candidate),
+        settings_(job.settings),
+        plan_(plan),
+        sources_(sources),
+        kept_(kept) {
+    analysis_.path = plain_path(candidate_.path);
   }
 
   // With null, a template that imports is left waiting.
   Analysis run(const Exports* exports) {
     if (open() && recognise()) read(exports);
     for (Finding& finding : analysis_.findings) {
-      const std::optional<Severity> from = plan_.options.fail_on;
-      finding.fails = from && finding.check->severity >= *from;
+      finding.fails = fails(finding, settings_);
     }
     kept_.adopt(analysis_.findings, sources_);
     return std::move(analysis_);
@@ -115,7 +118,7 @@ class Analyser {
   }
 
   void read(const Exports* exports) {
-    Result<Inputs> inputs = read_inputs(plan_.options, sources_);
+    Result<Inputs> inputs = read_inputs(plan_.options, settings_.parameters, sources_);
     if (!inputs) return;  // said once, for the whole run
     const std::unique_ptr<Template> alone = read_template(document_, *inputs, sources_);
     note_documents(*alone);
@@ -157,7 +160,7 @@ class Analyser {
   void judge_reading(Reading reading) {
     analysis_.verdict = Verdict::analysed;
     take_unreadable(reading.unreadable);
-    Judge judge(plan_.checks, plan_.options.assumptions);
+    Judge judge(settings_.checks, settings_.assumptions);
     analysis_.findings = judge.judge(std::move(reading));
     take_crashes(judge);
   }
@@ -167,7 +170,7 @@ class Analyser {
     analysis_.input.file = analysis_.path;
     analysis_.input.kind = name(*document_->kind);
     for (const DocumentPtr& document : own_documents_) take_unreadable(document->problems);
-    Judge judge(plan_.checks, plan_.options.assumptions);
+    Judge judge(settings_.checks, settings_.assumptions);
     analysis_.findings = judge.judge(whole, own_documents_, sources_, analysis_.input);
     take_crashes(judge);
   }
@@ -184,7 +187,7 @@ class Analyser {
     if (notes.empty()) return;
     analysis_.unreadable = true;
     const bool reported = std::ranges::any_of(
-        plan_.checks, [](const Check* check) { return check->id == "unreadable"; });
+        settings_.checks, [](const Check* check) { return check->id == "unreadable"; });
     if (reported) return;
     for (const Note& note : notes) {
       const SourceFile& file = sources_[note.span.file];
@@ -198,6 +201,7 @@ class Analyser {
   }
 
   const Candidate& candidate_;
+  const Settings& settings_;
   const Plan& plan_;
   Sources& sources_;
   Kept& kept_;
@@ -209,29 +213,31 @@ class Analyser {
 
 }  // namespace
 
-Analysis analyse(const Candidate& candidate, const Plan& plan, const Exports* exports, Kept& kept) {
+Analysis analyse(const Job& job, const Plan& plan, const Exports* exports, Kept& kept) {
   Sources sources;
   std::string what;
   try {
-    return Analyser(candidate, plan, sources, kept).run(exports);
+    return Analyser(job, plan, sources, kept).run(exports);
   } catch (const std::exception& error) {
     what = error.what();
   }
   // One template must not take the others down with it.
   Analysis failed;
-  failed.path = plain_path(candidate.path);
+  failed.path = plain_path(job.candidate.path);
   failed.problems.push_back({failed.path, {}, "internal error: " + what, true});
   return failed;
 }
 
-Result<Inputs> read_inputs(const CheckOptions& options, Sources& sources) {
-  Inputs inputs;
+Result<Inputs> read_inputs(const CheckOptions& options, std::vector<Given> configured,
+                           Sources& sources) {
+  Inputs inputs{std::move(configured), {}};
   for (const std::string& path : options.parameter_files) {
     Result<std::vector<Given>> given = read_parameter_file(sources, path);
     if (!given) return Trouble{fmt::format("parameter file `{}` {}", path, given.trouble())};
     std::ranges::move(*given, std::back_inserter(inputs.given));
   }
-  inputs.given.insert(inputs.given.end(), options.parameters.begin(), options.parameters.end());
+  const std::vector<Given>& typed = options.layer.parameters;
+  inputs.given.insert(inputs.given.end(), typed.begin(), typed.end());
   return inputs;
 }
 

@@ -1,6 +1,6 @@
 // One template, from its file to its findings.
 //
-// In: a candidate and what was asked for. Out: findings that point into Kept files; everything else
+// In: a candidate and what holds for it. Out: findings that point into Kept files; everything else
 // that was read or built for the template is let go.
 // Never fails: what cannot be read is a finding, what goes wrong in us is a problem.
 #pragma once
@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "check/check.h"
 #include "cli/check_options.h"
 #include "cli/discover.h"
 #include "cli/kept.h"
+#include "cli/settings.h"
 #include "read/reader.h"
 #include "report/run.h"
 #include "text/sources.h"
@@ -22,8 +22,13 @@ namespace plimsoll {
 // What a run has decided before the first template is looked at.
 struct Plan {
   const CheckOptions& options;
-  std::vector<const Check*> checks;
   std::string stdin_text;  // of the candidate that is named --stdin-filename
+};
+
+// A candidate, and what holds for it.
+struct Job {
+  Candidate candidate;
+  Settings settings;
 };
 
 enum class Verdict : std::uint8_t {
@@ -46,10 +51,11 @@ struct Analysis {
 };
 
 // Without the exports of the other templates, a candidate that imports is left waiting for them.
-Analysis analyse(const Candidate& candidate, const Plan& plan, const Exports* exports, Kept& kept);
+Analysis analyse(const Job& job, const Plan& plan, const Exports* exports, Kept& kept);
 
-// What was given for parameters, read into the sources of one analysis. The trouble of a file that
-// cannot be read.
-Result<Inputs> read_inputs(const CheckOptions& options, Sources& sources);
+// What was given for parameters, by configuration and then by the command line, read into the
+// sources of one analysis. The trouble of a file that cannot be read.
+Result<Inputs> read_inputs(const CheckOptions& options, std::vector<Given> configured,
+                           Sources& sources);
 
 }  // namespace plimsoll

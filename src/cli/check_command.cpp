@@ -71,13 +71,11 @@ bool fails(const Run& run) {
 }
 
 ExitCode check(const CheckOptions& options, const Surroundings& around) {
-  auto checks = select_checks(options.selection);
-  if (!checks) return trouble(checks.trouble(), around);
   Sources parameter_files;
-  if (const auto inputs = read_inputs(options, parameter_files); !inputs) {
+  if (const auto inputs = read_inputs(options, {}, parameter_files); !inputs) {
     return trouble(inputs.trouble(), around);
   }
-  Plan plan{options, std::move(*checks), {}};
+  Plan plan{options, {}};
   if (options.stdin_filename) {
     plan.stdin_text.assign(std::istreambuf_iterator<char>(around.in), {});
   }

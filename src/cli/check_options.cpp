@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "check/selection.h"
 #include "check/severity.h"
 
 namespace plimsoll {
@@ -51,31 +52,36 @@ std::string take_output(CheckOptions& options, const std::string& value) {
 }
 
 // "a,b" and two options mean the same.
-void add_names(std::vector<std::string>& names, std::string_view list) {
+std::string add_names(std::vector<Said<std::string>>& names, std::string_view option,
+                      const std::string& value) {
+  const std::size_t before = names.size();
+  std::string_view list = value;
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    if (comma > 0) names.emplace_back(list.substr(0, comma));
+    const std::string_view name = list.substr(0, comma);
+    std::string why = name.empty() ? "" : why_unknown(name);
+    if (!why.empty()) return why;
+    if (!name.empty()) names.push_back({std::string(name), fmt::format("--{}", option)});
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
+  return names.size() > before ? "" : wrong_value(option, "an ID or a TOPIC", value);
 }
 
 std::string take_select(CheckOptions& options, const std::string& value) {
-  add_names(options.selection.select, value);
-  return options.selection.select.empty() ? wrong_value("select", "an ID or a TOPIC", value) : "";
+  return add_names(options.layer.select, "select", value);
 }
 
 std::string take_ignore(CheckOptions& options, const std::string& value) {
-  add_names(options.selection.ignore, value);
-  return options.selection.ignore.empty() ? wrong_value("ignore", "an ID or a TOPIC", value) : "";
+  return add_names(options.layer.ignore, "ignore", value);
 }
 
 std::string take_strict(CheckOptions& options, const std::string&) {
-  options.selection.strict = true;
+  options.layer.strict = {true, "--strict"};
   return {};
 }
 
 std::string take_fail_on(CheckOptions& options, const std::string& value) {
-  options.fail_on = value == "never" ? std::nullopt : parse_severity(value);
+  options.layer.fail_on = {value == "never" ? FailOn() : parse_severity(value), "--fail-on"};
   const bool valid = value == "never" || value == "error" || value == "warning";
   return valid ? "" : wrong_value("fail-on", "error, warning or never", value);
 }
@@ -83,7 +89,7 @@ std::string take_fail_on(CheckOptions& options, const std::string& value) {
 std::string take_parameter(CheckOptions& options, const std::string& value) {
   Result<Given> given = parse_parameter(value);
   if (!given) return given.trouble();
-  options.parameters.push_back(std::move(*given));
+  options.layer.parameters.push_back(std::move(*given));
   return {};
 }
 
@@ -95,7 +101,7 @@ std::string take_parameter_file(CheckOptions& options, const std::string& value)
 std::string take_as_of(CheckOptions& options, const std::string& value) {
   const std::optional<Date> date = parse_date(value);
   if (!date) return wrong_value("as-of", "a day as YYYY-MM-DD", value);
-  options.assumptions.as_of = *date;
+  options.as_of = *date;
   return {};
 }
 
@@ -108,7 +114,7 @@ int positive(std::string_view text) {
 }
 
 std::string take_account_concurrency(CheckOptions& options, const std::string& value) {
-  options.assumptions.account_concurrency = positive(value);
+  options.layer.account_concurrency = {positive(value), "--account-concurrency"};
   return positive(value) > 0 ? "" : wrong_value("account-concurrency", "a number from 1", value);
 }
 
@@ -125,6 +131,11 @@ std::string take_stdin_filename(CheckOptions& options, const std::string& value)
 std::string take_allow_empty(CheckOptions& options, const std::string&) {
   options.allow_empty = true;
   return {};
+}
+
+std::string take_config(CheckOptions& options, const std::string& value) {
+  options.config = value;
+  return value.empty() ? wrong_value("config", "a FILE", value) : "";
 }
 
 std::string take_color(CheckOptions& options, const std::string& value) {
@@ -145,7 +156,7 @@ std::string take_path(CheckOptions& options, const std::string& value) {
   return value.empty() ? "a path is empty" : "";
 }
 
-constexpr std::array<Rule, 14> rules{{
+constexpr std::array<Rule, 15> rules{{
     {{"format"}, take_format},
     {{"output"}, take_output},
     {{"select"}, take_select},
@@ -157,6 +168,7 @@ constexpr std::array<Rule, 14> rules{{
     {{"as-of"}, take_as_of},
     {{"account-concurrency"}, take_account_concurrency},
     {{"allow-empty", false}, take_allow_empty},
+    {{"config"}, take_config},
     {{"stdin-filename"}, take_stdin_filename},
     {{"jobs"}, take_jobs},
     {{"color"}, take_color},
@@ -179,7 +191,7 @@ Result<CheckOptions> parse_check_options(Arguments args, const Date& today) {
 
   CheckOptions options;
   options.format = &formats().front();
-  options.assumptions.as_of = today;
+  options.as_of = today;
   for (const Argument& argument : *arguments) {
     std::string trouble = take_of(argument.name)(options, argument.value);
     if (!trouble.empty()) return Trouble{std::move(trouble)};

@@ -6,11 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "check/check.h"
-#include "check/selection.h"
 #include "cli/arguments.h"
-#include "model/assumptions.h"
-#include "read/inputs.h"
+#include "cli/layer.h"
+#include "facts/date.h"
 #include "report/reporters.h"
 #include "text/result.h"
 
@@ -29,12 +27,11 @@ struct CheckOptions {
   std::vector<std::string> paths;  // empty: the current folder
   const Format* format = nullptr;  // of what is printed
   std::vector<Output> outputs;
-  SelectionRequest selection;
-  std::optional<Severity> fail_on = Severity::error;  // nothing: never
-  std::vector<Given> parameters;
+  Layer layer;  // lies upon what configurations say
   std::vector<std::string> parameter_files;
-  Assumptions assumptions;
-  bool allow_empty = false;                   // paths that are no templates are no trouble
+  bool allow_empty = false;  // paths that are no templates are no trouble
+  Date as_of;
+  std::optional<std::string> config;          // the one configuration, instead of the nearest ones
   std::optional<std::string> stdin_filename;  // the name under which standard input is analysed
   unsigned jobs = 0;                          // 0: as many as there are cores
   Color color = Color::automatic;

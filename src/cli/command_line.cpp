@@ -19,10 +19,11 @@ struct Command {
   ExitCode (*run)(Arguments, const Surroundings&);
 };
 
-constexpr std::array<Command, 4> commands{{
+constexpr std::array<Command, 5> commands{{
     {"check", check_command},
     {"explain", explain_command},
     {"checks", checks_command},
+    {"config", config_command},
     {"dump", dump_command},
 }};
 

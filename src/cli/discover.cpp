@@ -65,8 +65,15 @@ std::string lower_first(std::string text) {
 
 class Search {
  public:
+  explicit Search(Configurations& configurations) : configurations_(configurations) {}
+
   void add_named(const std::string& given) {
     const fs::path path(given);
+    if (const Exclude* exclude = configurations_.excluded(given)) {
+      ++excluded_[exclude->said.where];
+      return;
+    }
+    ++wanted_;
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) {
@@ -88,6 +95,10 @@ class Search {
     if (cdk_templates_ > 0) {
       found.skipped.push_back({"in `cdk.out`, which is analysed when named", cdk_templates_});
     }
+    for (const auto& [where, count] : excluded_) {
+      found.skipped.push_back({fmt::format("excluded by {}", where), count});
+    }
+    found.all_excluded = wanted_ == 0 && !excluded_.empty();
     return found;
   }
 
@@ -110,6 +121,7 @@ class Search {
   void add_entry(const fs::directory_entry& entry, std::vector<fs::path>& waiting) {
     std::error_code error;
     const bool is_link = entry.is_symlink(error);
+    if (configurations_.excluded(entry.path().string()) != nullptr) return;
     if (entry.is_directory(error)) {
       if (!is_link && !is_skipped(entry.path())) waiting.push_back(entry.path());
     } else if (entry.is_regular_file(error) && may_be_template_file(entry)) {
@@ -153,16 +165,19 @@ class Search {
     problems_.push_back({shown(path), {}, std::move(message)});
   }
 
-  std::map<std::string, bool> files_;  // path → named
-  std::set<std::string> links_;        // to files
+  Configurations& configurations_;
+  int wanted_ = 0;                       // named, and not excluded
+  std::map<std::string, int> excluded_;  // named, by where it is excluded
+  std::map<std::string, bool> files_;    // path → named
+  std::set<std::string> links_;          // to files
   std::vector<Problem> problems_;
   int cdk_templates_ = 0;
 };
 
 }  // namespace
 
-Discovered discover(const std::vector<std::string>& paths) {
-  Search search;
+Discovered discover(const std::vector<std::string>& paths, Configurations& configurations) {
+  Search search(configurations);
   for (const std::string& path : paths) search.add_named(path);
   return search.take();
 }

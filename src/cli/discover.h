@@ -2,13 +2,14 @@
 //
 // Files that are named are taken as they are. Folders are searched, but for those that hold copies:
 // builds, packages, caches, virtual environments. Links to folders are not followed, so there are
-// no loops.
+// no loops. What a configuration excludes is left out, named or not.
 // Out: files sorted by path, each once, however often and in whatever order it was named.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "cli/configurations.h"
 #include "report/run.h"
 
 namespace plimsoll {
@@ -22,8 +23,9 @@ struct Discovered {
   std::vector<Candidate> files;
   std::vector<Problem> problems;  // what is named and does not exist, what cannot be opened
   std::vector<Skipped> skipped;
+  bool all_excluded = false;  // everything that is named: then there is nothing to analyse, rightly
 };
 
-Discovered discover(const std::vector<std::string>& paths);
+Discovered discover(const std::vector<std::string>& paths, Configurations& configurations);
 
 }  // namespace plimsoll

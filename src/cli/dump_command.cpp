@@ -32,7 +32,7 @@ std::string take(DumpOptions& options, const Argument& argument) {
   } else if (argument.name == "parameter") {
     Result<Given> given = parse_parameter(argument.value);
     if (!given) return given.trouble();
-    options.given.parameters.push_back(std::move(*given));
+    options.given.layer.parameters.push_back(std::move(*given));
   } else if (argument.name == "step") {
     options.step = argument.value;
     const bool known = std::ranges::find(steps, argument.value) != steps.end();
@@ -86,7 +86,7 @@ ExitCode dump(const DumpOptions& options, const Surroundings& around) {
     return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;
   }
   if (!document->kind) return trouble(options.path + " is not a template", around);
-  const auto inputs = read_inputs(options.given, sources);
+  const auto inputs = read_inputs(options.given, {}, sources);
   if (!inputs) return trouble(inputs.trouble(), around);
   dump_scenarios(*read_template(document, *inputs, sources), options.step, around.out);
   return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;

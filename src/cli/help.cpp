@@ -21,12 +21,15 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
     --as-of YYYY-MM-DD           judge as on this day (today)
     --account-concurrency N      concurrent executions that the account may have (1000)
     --allow-empty                no trouble when a PATH is no template, or nothing is there
+    --config FILE                instead of the .plimsoll.yaml that is nearest to each template
     --stdin-filename NAME        read standard input as if it were this file
     --jobs N                     analyse so many templates at a time (as many as there are cores)
     --color WHEN                 auto, always or never (auto)
 
 plimsoll explain ID|TOPIC        what a check looks for, with examples and evidence
 plimsoll checks [--format json]  all checks
+plimsoll config explain FILE     what holds for a template, and where that was said
+plimsoll config keys             what may stand in a .plimsoll.yaml
 plimsoll dump --step STEP PATH   what was understood of a template: tree, resources, model
 
 plimsoll --version, plimsoll --help

@@ -14,6 +14,11 @@ void Kept::adopt(std::vector<Finding>& findings, const Sources& from) {
   }
 }
 
+Span Kept::adopt(const Span& span, const Sources& from) {
+  const std::lock_guard lock(mutex_);
+  return keep(span, from);
+}
+
 Span Kept::keep(const Span& span, const Sources& from) {
   const SourceFile& file = from[span.file];
   return files_.keep(plain_path(file.path()), file, on_one_line(span, file));

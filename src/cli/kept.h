@@ -18,6 +18,8 @@ namespace plimsoll {
 class Kept {
  public:
   void adopt(std::vector<Finding>& findings, const Sources& from);
+  // A place that is shown without being a finding's.
+  Span adopt(const Span& span, const Sources& from);
   // When all work is done.
   const Excerpts& files() const { return files_; }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,8 @@ struct Problem {
   std::string file;  // empty when it is about no file
   Position position;
   std::string message;
-  bool internal = false;  // an error of ours
+  bool internal = false;      // an error of ours
+  std::optional<Span> shown = {};  // what to underline in the run's files, where it is in one
 };
 
 // Files that were left out although somebody might have meant them.

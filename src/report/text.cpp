@@ -6,6 +6,7 @@
 #include "check/severity.h"
 #include "report/display.h"
 #include "report/finding_frames.h"
+#include "report/frame.h"
 #include "report/paint.h"
 #include "report/reporters.h"
 #include "report/words.h"
@@ -34,6 +35,10 @@ class TextReport {
     }
     out_ += paint_(Ink::bold, place) + paint_(Ink::red, "error") +
             paint_(Ink::bold, ": " + display(problem.message).text) + "\n";
+    if (!problem.shown) return;
+    const int gutter = static_cast<int>(std::to_string(problem.position.line).size());
+    out_ += draw_frame((*run_.files)[problem.shown->file], {{*problem.shown, "", true}}, gutter,
+                       Ink::red, paint_);
   }
 
   void add(const Finding& finding) {
