@@ -142,8 +142,9 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
       {"read", {"tree", "resource", "facts", "text"}},
       {"model", {"resource", "facts", "text"}},
       {"check", {"model", "facts", "resource", "text"}},
+      {"edit", {"tree", "check", "facts", "resource", "text"}},
       {"report", {"check", "model", "facts", "resource", "text"}},
-      {"cli", {"report", "check", "model", "read", "facts", "resource", "tree", "text"}},
+      {"cli", {"report", "edit", "check", "model", "read", "facts", "resource", "tree", "text"}},
       {"checks", {"check", "model", "facts"}},
   };
   return table;

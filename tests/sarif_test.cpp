@@ -23,6 +23,7 @@ TEST_F(SarifReport, FitsTheOfficialSchema) {
   finding.help = "set Timeout to 29";
   finding.scenario = "when IsProd";
   finding.notes = {{at("Wait"), "waits"}, {at("30"), ""}};
+  finding.fix.edits = {{at("60"), "29"}};
   find(at("30"), "is unknown", *find_check("not-evaluated")->check);
   run.problems = {{"b.yaml", {}, "no such file"}, {"", {}, "nothing to analyse"}};
 
@@ -67,6 +68,22 @@ TEST_F(SarifReport, PointsAtTheOtherEnds) {
             Json::parse(R"([{"id":0,"physicalLocation":{"artifactLocation":{"uri":"a.yaml"},
                              "region":{"startLine":1,"startColumn":1,"endColumn":2}},
                              "message":{"text":"Its key."}}])"));
+}
+
+TEST_F(SarifReport, OffersAnEditAsAFix) {
+  add_file("a.yaml", "😀: 60\nb: c\n");
+  Finding& finding = find(at("c"), "wrong");
+  finding.help = "set b to d";
+  finding.fix.edits = {{at("60"), "29"}, {at("c"), "d"}};
+  EXPECT_EQ(sarif_run().at("results").at(0).at("fixes"), Json::parse(R"([{
+      "description": {"text": "Set b to d."},
+      "artifactChanges": [{
+        "artifactLocation": {"uri": "a.yaml"},
+        "replacements": [
+          {"deletedRegion": {"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 7},
+           "insertedContent": {"text": "29"}},
+          {"deletedRegion": {"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 5},
+           "insertedContent": {"text": "d"}}]}]}])"));
 }
 
 TEST_F(SarifReport, HasOurFingerprintAndNoOther) {

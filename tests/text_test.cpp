@@ -52,6 +52,33 @@ class Folder {
   fs::path path_;
 };
 
+TEST(Encode, GivesBackTheBytesThatWereDecoded) {
+  for (const std::string& bytes : {"a: b\r\n"s,
+                                   "\xEF\xBB\xBF"
+                                   "a: b\n"s,
+                                   "\xFF\xFE"
+                                   "a\0\x3D\xD8\x00\xDE"s,
+                                   "\xFE\xFF"
+                                   "\0a\xD8\x3D\xDE\x00"s,
+                                   "broken \xFF byte"s}) {
+    const Result<Decoded> decoded = decode(bytes);
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(encode(*decoded), bytes);
+  }
+}
+
+TEST(Overlay, StandsInThePlaceOfAFile) {
+  const Overlay overlay{{"folder/a.yaml",
+                         "\xEF\xBB\xBF"
+                         "a: b\n"}};
+  Sources sources(overlay);
+  const Sources::Opened opened = sources.open("./folder/x/../a.yaml");
+  EXPECT_EQ(opened.trouble, "");
+  EXPECT_EQ(sources[opened.file].text(), "a: b\n");
+  EXPECT_EQ(sources[opened.file].encoding(), Encoding::utf8_bom);
+  EXPECT_EQ(sources.open("folder/b.yaml").trouble, "no such file");
+}
+
 TEST(Decode, utf8_is_kept_as_it_is) {
   const auto decoded = decode("Größe: 1\n");
   ASSERT_TRUE(decoded);

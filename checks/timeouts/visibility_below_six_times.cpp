@@ -38,7 +38,8 @@ void run(const Deployment& deployment, Report& report) {
         .advise(
             "set VisibilityTimeout to {} or more: six times the timeout, and the batching "
             "window",
-            advised);
+            advised)
+        .set(queue, "VisibilityTimeout", advised);
   }
 }
 

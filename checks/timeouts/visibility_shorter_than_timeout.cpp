@@ -22,7 +22,8 @@ void run(const Deployment& deployment, Report& report) {
         .note(function.timeout_s, "`{}` may run for {} s", function.name, *timeout)
         .note(mapping, "the mapping that joins them")
         .advise("set VisibilityTimeout to {}, six times the timeout of `{}`",
-                advised_visibility_factor * *timeout, function.name);
+                advised_visibility_factor * *timeout, function.name)
+        .set(queue, "VisibilityTimeout", advised_visibility_factor * *timeout);
   }
 }
 

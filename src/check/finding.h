@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "check/fix.h"
 #include "text/span.h"
 
 namespace plimsoll {
@@ -21,6 +22,7 @@ struct Finding {
   std::string failure;             // what the caller or operator will see
   std::vector<Note> notes;         // WHY: the other ends of the contradiction
   std::string help;                // WHAT TO DO: one sentence
+  Fix fix;                         // the same as an edit, where it is exact
 
   // Filled in after the check has run.
   std::string scenario;     // under which conditions ("when IsProd"), or empty

@@ -3,12 +3,16 @@
 //   report.find(queue.visibility_timeout_s, "queue `{}` shows a message again after {} s, …", …)
 //       .fails("deployment fails: \"Queue visibility timeout: {} seconds …\"", …)
 //       .note(function.timeout_s, "timeout of `{}`", function.name)
-//       .advise("set VisibilityTimeout to {} or more", …);
+//       .advise("set VisibilityTimeout to {} or more", …)
+//       .set(queue, "VisibilityTimeout", …);
 //
-// In: places (a Span, a Setting, a Value) and wordings. Out: findings in the order found.
+// In: places (a Span, a Setting, a Value) and wordings; what would mend it, in the model's terms.
+// Out: findings in the order found.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +20,7 @@
 
 #include "check/finding.h"
 #include "check/wording.h"
+#include "model/declared.h"
 #include "model/place.h"
 
 namespace plimsoll {
@@ -44,6 +49,19 @@ class Draft {
     finding_->help = wording.fill(args...);
     return *this;
   }
+
+  // The help as an edit, for `check --fix`; several of them are made together or not at all.
+  //
+  // Sets a property of one resource, written or not: "ScalingConfig.MaximumConcurrency", in
+  // CloudFormation's terms. Where the value comes from elsewhere (Globals, a parameter, a mapping)
+  // there is no edit.
+  Draft& set(const Declared& owner, std::string_view path, Value wanted);
+  Draft& set(const Declared& owner, std::string_view path, std::int64_t wanted);
+  // Replaces a value that is wrong whoever has it, so in Globals, too.
+  Draft& rewrite(const Place& written, Value wanted);
+  Draft& rewrite(const Place& written, std::int64_t wanted);
+  // Leaves the edit to be chosen by the reader: `check --fix` does not make it.
+  Draft& only_suggested();
 
  private:
   void add_note(const Place& place, std::string text);

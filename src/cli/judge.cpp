@@ -10,6 +10,7 @@
 #include "check/suppression.h"
 #include "cli/count.h"
 #include "cli/find_suppressions.h"
+#include "cli/write_edits.h"
 #include "model/build.h"
 
 namespace plimsoll {
@@ -87,6 +88,7 @@ std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> 
       });
   drop_context(findings, documents);
   suppress_in(findings, documents, sources);
+  write_edits(findings, documents, sources);
   return findings;
 }
 

@@ -11,6 +11,7 @@ void Kept::adopt(std::vector<Finding>& findings, const Sources& from) {
   for (Finding& finding : findings) {
     finding.span = keep(finding.span, from);
     for (Note& note : finding.notes) note.span = keep(note.span, from);
+    for (TextEdit& edit : finding.fix.edits) edit.span = keep_whole(edit.span, from);
   }
 }
 
@@ -22,6 +23,14 @@ Span Kept::adopt(const Span& span, const Sources& from) {
 Span Kept::keep(const Span& span, const Sources& from) {
   const SourceFile& file = from[span.file];
   return files_.keep(plain_path(file.path()), file, on_one_line(span, file));
+}
+
+// An edit may take lines away: it has two ends.
+Span Kept::keep_whole(const Span& span, const Sources& from) {
+  const SourceFile& file = from[span.file];
+  const std::string path = plain_path(file.path());
+  files_.keep(path, file, {span.file, span.end, span.end});
+  return files_.keep(path, file, span);
 }
 
 std::string plain_path(const std::string& path) {

@@ -25,6 +25,7 @@ class Kept {
 
  private:
   Span keep(const Span& span, const Sources& from);
+  Span keep_whole(const Span& span, const Sources& from);
 
   std::mutex mutex_;
   Excerpts files_;

@@ -21,11 +21,32 @@ void add_start(Json& object, const Excerpt& file, const Span& span) {
   object["column"] = begin.column;
 }
 
+void add_end(Json& object, const Excerpt& file, const Span& span) {
+  const Position end = file.position(span.end);
+  object["end_line"] = end.line;
+  object["end_column"] = end.column;
+}
+
 Json note_json(const Note& note, const Excerpts& files) {
   Json object;
   add_start(object, files[note.span.file], note.span);
   object["text"] = note.text;
   return object;
+}
+
+// Edits that mend the finding, all together; columns as everywhere. Null where there is none.
+Json fix_json(const Fix& fix, const Excerpts& files) {
+  if (fix.edits.empty()) return nullptr;
+  Json edits = Json::array();
+  for (const TextEdit& edit : fix.edits) {
+    const Excerpt& file = files[edit.span.file];
+    Json object;
+    add_start(object, file, edit.span);
+    add_end(object, file, edit.span);
+    object["text"] = edit.text;
+    edits.push_back(std::move(object));
+  }
+  return {{"safe", fix.safe}, {"edits", std::move(edits)}};
 }
 
 Json finding_json(const Finding& finding, const Excerpts& files) {
@@ -39,11 +60,10 @@ Json finding_json(const Finding& finding, const Excerpts& files) {
               {"scenario", finding.scenario},
               {"resource", finding.resource}};
   add_start(object, file, finding.span);
-  const Position end = file.position(finding.span.end);
-  object["end_line"] = end.line;
-  object["end_column"] = end.column;
+  add_end(object, file, finding.span);
   object["notes"] = Json::array();
   for (const Note& note : finding.notes) object["notes"].push_back(note_json(note, files));
+  object["fix"] = fix_json(finding.fix, files);
   object["fingerprint"] = finding.fingerprint;
   object["suppressed"] = finding.suppressed;
   object["baselined"] = finding.baselined;

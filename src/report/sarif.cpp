@@ -61,10 +61,34 @@ class SarifReport {
     for (std::size_t i = 0; i < finding.notes.size(); ++i) {
       result["relatedLocations"].push_back(related(finding.notes[i], i));
     }
+    if (!finding.fix.edits.empty()) result["fixes"] = Json::array({fix(finding)});
     // primaryLocationLineHash is left to the action that uploads the file: it warns about any other
     // value than its own.
     result["partialFingerprints"] = {{"plimsoll/v1", finding.fingerprint}};
     return result;
+  }
+
+  // One change a file; an edit of plimsoll's stays in one file.
+  Json fix(const Finding& finding) const {
+    Json replacements = Json::array();
+    for (const TextEdit& edit : finding.fix.edits) replacements.push_back(replacement(edit));
+    const Excerpt& file = (*run_.files)[finding.fix.edits.front().span.file];
+    const Json change{{"artifactLocation", {{"uri", to_uri(run_.in_repository(file.path()))}}},
+                      {"replacements", std::move(replacements)}};
+    return {{"description", {{"text", sentence(finding.help)}}},
+            {"artifactChanges", Json::array({change})}};
+  }
+
+  Json replacement(const TextEdit& edit) const {
+    const Excerpt& file = (*run_.files)[edit.span.file];
+    const Position begin = file.position(edit.span.begin);
+    const Position end = file.position(edit.span.end);
+    return {{"deletedRegion",
+             {{"startLine", begin.line},
+              {"startColumn", begin.utf16_column},
+              {"endLine", end.line},
+              {"endColumn", end.utf16_column}}},
+            {"insertedContent", {{"text", edit.text}}}};
   }
 
   Json related(const Note& note, std::size_t id) const {

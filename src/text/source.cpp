@@ -63,6 +63,31 @@ std::string utf8_of_utf16(std::string_view bytes, bool little_endian) {
   return text;
 }
 
+void append_unit(std::string& bytes, char32_t unit, bool little_endian) {
+  const auto low = static_cast<char>(unit & 0xFFU);
+  const auto high = static_cast<char>(unit >> 8U);
+  bytes += little_endian ? low : high;
+  bytes += little_endian ? high : low;
+}
+
+// With its byte order mark.
+std::string utf16_of_utf8(std::string_view text, bool little_endian) {
+  std::string bytes;
+  append_unit(bytes, 0xFEFF, little_endian);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    at += point.length;
+    if (point.utf16_units() == 1) {
+      append_unit(bytes, point.value, little_endian);
+      continue;
+    }
+    const char32_t above = point.value - 0x10000;
+    append_unit(bytes, 0xD800 + (above >> 10U), little_endian);
+    append_unit(bytes, 0xDC00 + (above & 0x3FFU), little_endian);
+  }
+  return bytes;
+}
+
 Decoded decode_marked(std::string bytes) {
   const std::string_view view = bytes;
   if (view.starts_with("\xFF\xFE")) {
@@ -95,6 +120,20 @@ Result<Decoded> decode(std::string bytes) {
   Decoded decoded = decode_marked(std::move(bytes));
   if (decoded.text.find('\0') != std::string::npos) return Trouble{"is a binary file"};
   return decoded;
+}
+
+std::string encode(const Decoded& decoded) {
+  switch (decoded.encoding) {
+    case Encoding::utf8:
+      return decoded.text;
+    case Encoding::utf8_bom:
+      return "\xEF\xBB\xBF" + decoded.text;
+    case Encoding::utf16_le:
+      return utf16_of_utf8(decoded.text, true);
+    case Encoding::utf16_be:
+      return utf16_of_utf8(decoded.text, false);
+  }
+  return {};
 }
 
 SourceFile::SourceFile(FileId id, std::string path, Decoded decoded)

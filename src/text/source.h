@@ -26,6 +26,8 @@ struct Decoded {
 
 // Decodes a file's bytes. The error says why not ("is a binary file").
 Result<Decoded> decode(std::string bytes);
+// The bytes of a text: for a file that could be decoded without loss, those that it had.
+std::string encode(const Decoded& decoded);
 
 // As people and editors count: both start at 1. `column` counts code points, `utf16_column`
 // UTF-16 units (what SARIF and language servers want); a broken byte counts as one of each.

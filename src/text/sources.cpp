@@ -86,9 +86,7 @@ Sources::Opened Sources::open(const std::string& path) {
     const auto known = by_path_.find(path);
     if (known != by_path_.end()) return known->second;
   }
-  // Offsets have 32 bits, whatever limit was asked for.
-  constexpr std::uintmax_t addressable = std::numeric_limits<std::uint32_t>::max() / 2;
-  Result<Decoded> decoded = read_file(path, std::min(size_limit_, addressable));
+  Result<Decoded> decoded = read(path);
 
   const std::lock_guard lock(mutex_);
   const auto [entry, is_new] = by_path_.try_emplace(path);
@@ -96,6 +94,16 @@ Sources::Opened Sources::open(const std::string& path) {
   entry->second.file = emplace(path, decoded ? std::move(*decoded) : Decoded{});
   if (!decoded) entry->second.trouble = decoded.trouble();
   return entry->second;
+}
+
+Result<Decoded> Sources::read(const std::string& path) const {
+  if (overlay_ != nullptr && !overlay_->empty()) {
+    const auto over = overlay_->find(fs::path(path).lexically_normal().generic_string());
+    if (over != overlay_->end()) return decode(over->second);
+  }
+  // Offsets have 32 bits, whatever limit was asked for.
+  constexpr std::uintmax_t addressable = std::numeric_limits<std::uint32_t>::max() / 2;
+  return read_file(path, std::min(size_limit_, addressable));
 }
 
 FileId Sources::add(std::string path, std::string text) {

@@ -18,12 +18,18 @@
 
 namespace plimsoll {
 
+// Bytes that stand in the place of files: what these would hold after `check --fix`. By path
+// without `.` and `..`.
+using Overlay = std::map<std::string, std::string, std::less<>>;
+
 class Sources {
  public:
   // A plan of 20,000 resources has 50 MB; nothing that people write comes near this.
   static constexpr std::uintmax_t default_size_limit = 256U << 20U;
 
   explicit Sources(std::uintmax_t size_limit = default_size_limit) : size_limit_(size_limit) {}
+  // The overlay must outlive this.
+  explicit Sources(const Overlay& overlay) : Sources() { overlay_ = &overlay; }
 
   // What became of opening a file: its id, and why its text is empty, if it could not be read.
   struct Opened {
@@ -44,8 +50,10 @@ class Sources {
 
  private:
   FileId emplace(std::string path, Decoded decoded);
+  Result<Decoded> read(const std::string& path) const;
 
   std::uintmax_t size_limit_;
+  const Overlay* overlay_ = nullptr;
   mutable std::mutex mutex_;
   std::deque<SourceFile> files_;
   std::map<std::string, Opened, std::less<>> by_path_;
