@@ -6,9 +6,7 @@
 
 namespace plimsoll {
 
-namespace {
-
-Text name_of_group(const Function& function, const Names& names) {
+Text log_group_name_of(const Function& function, const Names& names) {
   const Value written = function.resource->properties["LoggingConfig"]["LogGroup"];
   if (written) return names.spelled_out(written);
   Text name = literal_text("/aws/lambda/");
@@ -16,8 +14,6 @@ Text name_of_group(const Function& function, const Names& names) {
   append(name, names.spelled_out(Value::reference(function_name, {})));
   return name;
 }
-
-}  // namespace
 
 Text log_group_of(const Function& function, const Names& names) {
   Text arn = literal_text("arn:");
@@ -27,7 +23,7 @@ Text log_group_of(const Function& function, const Names& names) {
   append(arn, ":");
   append(arn, opaque_part("AWS::AccountId"));
   append(arn, ":log-group:");
-  append(arn, name_of_group(function, names));
+  append(arn, log_group_name_of(function, names));
   return arn;
 }
 
