@@ -113,7 +113,9 @@ struct PolicyType {
 
 constexpr PolicyType policy_types[] = {
     {"AWS::SQS::QueuePolicy", "PolicyDocument", "Queues"},
+    {"AWS::SQS::QueueInlinePolicy", "PolicyDocument", "Queue"},
     {"AWS::SNS::TopicPolicy", "PolicyDocument", "Topics"},
+    {"AWS::SNS::TopicInlinePolicy", "PolicyDocument", "TopicArn"},
     {"AWS::S3::BucketPolicy", "PolicyDocument", "Bucket"},
     {"AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", "SecretId"},
     {"AWS::KMS::Key", "KeyPolicy", ""},
@@ -132,6 +134,8 @@ void read_targets(const Names& names, const Value& written, ResourcePolicy& poli
 void add_roles(Deployment& deployment) {
   for (const Resource* resource : deployment.names.of_type("AWS::IAM::Role")) {
     deployment.roles.push_back(read_role(deployment.names, *resource));
+    // A macro may attach a policy to it.
+    if (deployment.resources.open) deployment.roles.back().complete = false;
   }
   for (const Resource& resource : deployment.resources.all) {
     if (is_attachable(resource)) attach_policy(deployment, resource);
