@@ -14,10 +14,8 @@
 #include "facts/date.h"
 #include "facts/event_source_limits.h"
 #include "facts/function_references.h"
-#include "facts/iam_actions.h"
 #include "facts/invoke_principals.h"
 #include "facts/managed_policies.h"
-#include "facts/operation_actions.h"
 #include "facts/policy_templates.h"
 #include "facts/reserved_environment.h"
 #include "facts/role_needs.h"
@@ -25,7 +23,6 @@
 #include "facts/sam_events.h"
 #include "facts/sam_globals.h"
 #include "facts/service_endpoints.h"
-#include "facts/written_action.h"
 
 namespace plimsoll {
 namespace {
@@ -95,34 +92,6 @@ TEST(Runtimes, HaveASuccessorThatIsDeprecatedNoSooner) {
     EXPECT_TRUE(!successor->deprecation || *successor->deprecation >= *runtime.deprecation)
         << runtime.id;
   }
-}
-
-TEST(OperationActions, AreActionsWhoseOperationIsNone) {
-  const OperationActions* copy = find_operation("S3:copyobject");
-  ASSERT_NE(copy, nullptr);
-  EXPECT_FALSE(find_iam_action(copy->operation));
-  for (const std::string_view action : copy->actions)
-    EXPECT_TRUE(find_iam_action(action)) << action;
-  EXPECT_EQ(find_operation("s3:GetObject"), nullptr);
-  const OperationActions* without = find_operation("glue:GetUnfilteredTableMetadata");
-  ASSERT_NE(without, nullptr);
-  EXPECT_TRUE(without->actions.empty());
-}
-
-TEST(WrittenActions, AreLookedUpInWhateverCaseAndAsPatterns) {
-  EXPECT_EQ(look_up("*"), WrittenAction::known);
-  EXPECT_EQ(look_up("SQS:sendmessage"), WrittenAction::known);
-  EXPECT_EQ(look_up("s3*:Get*"), WrittenAction::known);
-  EXPECT_EQ(look_up("sqs:Read"), WrittenAction::no_action);
-  EXPECT_EQ(look_up("sqs:Read*Now"), WrittenAction::no_action);
-  EXPECT_EQ(look_up("bedrock-runtime:InvokeModel"), WrittenAction::no_service);
-  EXPECT_EQ(look_up("SendMessage"), WrittenAction::no_prefix);
-  EXPECT_EQ(look_up(""), WrittenAction::no_prefix);
-}
-
-TEST(WrittenActions, OfAServiceThatIsNoneMayBeOfOneWithAShorterName) {
-  EXPECT_EQ(in_known_service("bedrock-runtime:InvokeModel"), "bedrock:InvokeModel");
-  EXPECT_EQ(in_known_service("sqsx:Read"), "");
 }
 
 TEST(ManagedPolicies, AreFoundByNameAndByArn) {

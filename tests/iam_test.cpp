@@ -10,9 +10,11 @@
 #include "facts/iam_actions.h"
 #include "facts/iam_pattern.h"
 #include "facts/managed_policies.h"
+#include "facts/operation_actions.h"
 #include "facts/policy_templates.h"
 #include "facts/role_needs.h"
 #include "facts/service_endpoints.h"
+#include "facts/written_action.h"
 
 namespace plimsoll {
 namespace {
@@ -143,6 +145,34 @@ TEST(IamActions, HaveTheServicesWhoseEndpointsAreKnown) {
   for (const ServiceEndpoint& service : service_endpoints()) {
     EXPECT_TRUE(is_iam_service(service.prefix)) << service.prefix;
   }
+}
+
+TEST(OperationActions, AreActionsWhoseOperationIsNone) {
+  const OperationActions* copy = find_operation("S3:copyobject");
+  ASSERT_NE(copy, nullptr);
+  EXPECT_FALSE(find_iam_action(copy->operation));
+  for (const std::string_view action : copy->actions)
+    EXPECT_TRUE(find_iam_action(action)) << action;
+  EXPECT_EQ(find_operation("s3:GetObject"), nullptr);
+  const OperationActions* without = find_operation("glue:GetUnfilteredTableMetadata");
+  ASSERT_NE(without, nullptr);
+  EXPECT_TRUE(without->actions.empty());
+}
+
+TEST(WrittenActions, AreLookedUpInWhateverCaseAndAsPatterns) {
+  EXPECT_EQ(look_up("*"), WrittenAction::known);
+  EXPECT_EQ(look_up("SQS:sendmessage"), WrittenAction::known);
+  EXPECT_EQ(look_up("s3*:Get*"), WrittenAction::known);
+  EXPECT_EQ(look_up("sqs:Read"), WrittenAction::no_action);
+  EXPECT_EQ(look_up("sqs:Read*Now"), WrittenAction::no_action);
+  EXPECT_EQ(look_up("bedrock-runtime:InvokeModel"), WrittenAction::no_service);
+  EXPECT_EQ(look_up("SendMessage"), WrittenAction::no_prefix);
+  EXPECT_EQ(look_up(""), WrittenAction::no_prefix);
+}
+
+TEST(WrittenActions, OfAServiceThatIsNoneMayBeOfOneWithAShorterName) {
+  EXPECT_EQ(in_known_service("bedrock-runtime:InvokeModel"), "bedrock:InvokeModel");
+  EXPECT_EQ(in_known_service("sqsx:Read"), "");
 }
 
 }  // namespace

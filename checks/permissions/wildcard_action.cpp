@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include "facts/iam_pattern.h"
 #include "model/arn.h"
+#include "model/grants.h"
 
 namespace plimsoll {
 
@@ -30,30 +31,18 @@ bool acts_elsewhere(const Statement& statement, std::string_view action) {
   });
 }
 
-void judge(const Statement& statement, const Role& role, Report& report) {
-  if (statement.effect != Effect::allow || statement.not_action) return;
-  if (!statement.condition.is_absent()) return;
-  for (const Value& action : statement.actions) {
-    const std::string* text = action.as_string();
-    if (text == nullptr || !is_wildcard(*text)) continue;
-    if (acts_elsewhere(statement, *text)) continue;
-    const Function& function = *role.functions.front();
-    report
-        .find(action, "`{}` may call every action of {}: `{}`", function.name, reach_of(*text),
-              *text)
-        .fails("a breach of `{}` can use every action of {}, deleting included", function.name,
-               reach_of(*text))
-        .note(function, "runs with role `{}`", role.name)
-        .advise("list the actions that the function calls");
-  }
-}
-
 void run(const Deployment& deployment, Report& report) {
-  for (const Role& role : deployment.roles) {
-    if (role.functions.empty()) continue;
-    for (const Policy& policy : role.policies) {
-      if (policy.kind != Policy::Kind::written) continue;
-      for (const Statement& statement : policy.statements) judge(statement, role, report);
+  for (const auto& [function, role, statement] : unconditional_grants(deployment)) {
+    for (const Value& action : statement.actions) {
+      const std::string* text = action.as_string();
+      if (text == nullptr || !is_wildcard(*text) || acts_elsewhere(statement, *text)) continue;
+      report
+          .find(action, "`{}` may call every action of {}: `{}`", function.name, reach_of(*text),
+                *text)
+          .fails("a breach of `{}` can use every action of {}, deleting included", function.name,
+                 reach_of(*text))
+          .note(function, "runs with role `{}`", role.name)
+          .advise("list the actions that the function calls");
     }
   }
 }

@@ -5,6 +5,7 @@
 #include "facts/iam_actions.h"
 #include "facts/iam_pattern.h"
 #include "facts/managed_policies.h"
+#include "model/grants.h"
 
 namespace plimsoll {
 
@@ -70,10 +71,9 @@ const Value* everything(const Statement& statement) {
   return nullptr;
 }
 
-void judge(const Statement& statement, const Role& role, Report& report) {
-  if (statement.effect != Effect::allow || statement.not_action || statement.not_resource) return;
-  if (!statement.condition.is_absent()) return;
-  const Value* resource = everything(statement);
+void judge(const Grant& grant, Report& report) {
+  const auto& [function, role, statement] = grant;
+  const Value* resource = statement.not_resource ? nullptr : everything(statement);
   if (resource == nullptr) return;
 
   int count = 0;
@@ -91,7 +91,6 @@ void judge(const Statement& statement, const Role& role, Report& report) {
   if (worst == nullptr) return;
 
   const std::string more = count == 1 ? "" : fmt::format(" and {} more", count - 1);
-  const Function& function = *role.functions.front();
   report
       .find(*resource, "`{}` may call `{}`{} on every resource of the account", function.name,
             *worst->as_string(), more)
@@ -103,13 +102,7 @@ void judge(const Statement& statement, const Role& role, Report& report) {
 }
 
 void run(const Deployment& deployment, Report& report) {
-  for (const Role& role : deployment.roles) {
-    if (role.functions.empty()) continue;
-    for (const Policy& policy : role.policies) {
-      if (policy.kind != Policy::Kind::written) continue;
-      for (const Statement& statement : policy.statements) judge(statement, role, report);
-    }
-  }
+  for (const Grant& grant : unconditional_grants(deployment)) judge(grant, report);
 }
 
 }  // namespace
