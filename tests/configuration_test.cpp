@@ -346,6 +346,7 @@ fail-on              warning                           .plimsoll.yaml:11
 account-concurrency  50                                --account-concurrency
 parameter            Stage=prod                        from .plimsoll.yaml:3
 exclude              vendor                            .plimsoll.yaml:4
+baseline             none                              default
 suppress             timeouts of Old* until 2027-01-31 .plimsoll.yaml:6
 )";
   EXPECT_EQ(outcome.out.substr(0, expected.size()), expected);

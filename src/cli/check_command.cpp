@@ -42,6 +42,13 @@ bool write_step_summary(const Run& run, const CheckOptions& options, const Surro
   return written(around.step_summary, why_not, around);
 }
 
+bool write_baseline(const Finished& finished, const CheckOptions& options,
+                    const Surroundings& around) {
+  if (!finished.baseline_text) return true;
+  const std::string& file = *options.write_baseline;
+  return written(file, write_file(file, *finished.baseline_text), around);
+}
+
 // Whether everything could be written.
 bool write_reports(const Run& run, const CheckOptions& options, const Surroundings& around) {
   bool complete = write_files(run, options, around);
@@ -82,8 +89,9 @@ ExitCode check(const CheckOptions& options, const Surroundings& around) {
   Kept kept;
   const Finished finished = run_check(plan, kept);
   repeat_problems(finished.run, options, around);
-  const bool written = write_reports(finished.run, options, around);
-  if (finished.trouble || !written) return ExitCode::trouble;
+  const bool complete =
+      write_reports(finished.run, options, around) && write_baseline(finished, options, around);
+  if (finished.trouble || !complete) return ExitCode::trouble;
   return fails(finished.run) ? ExitCode::findings : ExitCode::fine;
 }
 

@@ -138,6 +138,16 @@ std::string take_config(CheckOptions& options, const std::string& value) {
   return value.empty() ? wrong_value("config", "a FILE", value) : "";
 }
 
+std::string take_baseline(CheckOptions& options, const std::string& value) {
+  options.layer.baseline = {value, "--baseline"};
+  return value.empty() ? wrong_value("baseline", "a FILE", value) : "";
+}
+
+std::string take_write_baseline(CheckOptions& options, const std::string& value) {
+  options.write_baseline = value;
+  return value.empty() ? wrong_value("write-baseline", "a FILE", value) : "";
+}
+
 std::string take_color(CheckOptions& options, const std::string& value) {
   constexpr std::array<std::string_view, 3> names{"auto", "always", "never"};  // as Color has them
   const auto found = std::ranges::find(names, value);
@@ -156,7 +166,7 @@ std::string take_path(CheckOptions& options, const std::string& value) {
   return value.empty() ? "a path is empty" : "";
 }
 
-constexpr std::array<Rule, 15> rules{{
+constexpr std::array<Rule, 17> rules{{
     {{"format"}, take_format},
     {{"output"}, take_output},
     {{"select"}, take_select},
@@ -168,6 +178,8 @@ constexpr std::array<Rule, 15> rules{{
     {{"as-of"}, take_as_of},
     {{"account-concurrency"}, take_account_concurrency},
     {{"allow-empty", false}, take_allow_empty},
+    {{"baseline"}, take_baseline},
+    {{"write-baseline"}, take_write_baseline},
     {{"config"}, take_config},
     {{"stdin-filename"}, take_stdin_filename},
     {{"jobs"}, take_jobs},

@@ -31,6 +31,7 @@ struct CheckOptions {
   std::vector<std::string> parameter_files;
   bool allow_empty = false;  // paths that are no templates are no trouble
   Date as_of;
+  std::optional<std::string> write_baseline;
   std::optional<std::string> config;          // the one configuration, instead of the nearest ones
   std::optional<std::string> stdin_filename;  // the name under which standard input is analysed
   unsigned jobs = 0;                          // 0: as many as there are cores

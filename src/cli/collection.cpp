@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "check/catalog.h"
 #include "check/fingerprint.h"
 #include "check/merge.h"
+#include "cli/baselines.h"
 #include "cli/help.h"
 #include "cli/judge.h"
 #include "cli/repository.h"
@@ -16,7 +18,10 @@
 namespace plimsoll {
 
 Collection::Collection(const CheckOptions& options, Configurations& configurations, Kept& kept)
-    : options_(options), configurations_(configurations), kept_(kept) {
+    : options_(options),
+      configurations_(configurations),
+      kept_(kept),
+      files_(kept.files(), configurations) {
   finished_.run.version = version();
   finished_.run.as_of = options.as_of;
   finished_.run.files = &kept.files();
@@ -34,6 +39,8 @@ void Collection::add(Analysis analysis) {
   if (analysis.verdict == Verdict::left_out) ++left_out_[analysis.why_left_out];
   if (analysis.verdict != Verdict::analysed) return;
   something_ = true;
+  analysed_.insert(absolute_path(analysis.path));
+  for (const std::string& path : analysis.nested) analysed_.insert(absolute_path(path));
   if (!analysis.input.file.empty()) finished_.run.inputs.push_back(std::move(analysis.input));
   std::ranges::move(analysis.findings, std::back_inserter(findings_));
 }
@@ -47,6 +54,7 @@ Finished Collection::take() {
   std::ranges::sort(run.inputs, {}, &Input::file);
   for (const auto& [why, files] : left_out_) run.skipped.push_back({why, files});
   add_configuration_problems();
+  set_known_apart();
   if (!something_ && run.problems.empty() && !options_.allow_empty) {
     run.problems.push_back({"", {}, nothing()});
   }
@@ -61,48 +69,93 @@ std::vector<Finding> Collection::merged(std::vector<Finding> findings) const {
                       [this](FileId file) { return kept_.files()[file].path(); });
 }
 
-// What suppresses nothing is a finding, as it is in a template.
 void Collection::suppress_as_configured() {
-  ConfiguredFiles files(kept_.files(), configurations_);
   std::vector<Finding> idle;
   for (const Configuration& configuration : configurations_.all()) {
     const Settings settings =
         settle(options_.layer, options_.as_of, &configuration, configuration.path);
-    Reading reading;
-    reading.idle_suppressions = plimsoll::suppress_as_configured(
-        findings_, files, configuration, settings, covers(configuration.base));
-    Judge judge(settings.checks, settings.assumptions);
-    std::vector<Finding> found = judge.judge(std::move(reading));
-    kept_.adopt(found, configurations_.sources());
-    for (Finding& finding : found) finding.fails = fails(finding, settings);
-    std::ranges::move(found, std::back_inserter(idle));
+    std::vector<Note> notes = plimsoll::suppress_as_configured(
+        findings_, files_, configuration, settings, covers(configuration.base));
+    std::ranges::move(without_effect(std::move(notes), configurations_.sources(), settings),
+                      std::back_inserter(idle));
   }
   std::ranges::move(idle, std::back_inserter(findings_));
 }
 
-// Whether the run looks at everything below a folder.
-bool Collection::covers(const std::filesystem::path& folder) const {
-  return std::ranges::any_of(options_.paths, [&](const std::string& path) {
-    const std::filesystem::path below = folder.lexically_relative(absolute_path(path));
+// Marks what is known, and tells what is not known any more.
+void Collection::set_known_apart() {
+  Run& run = finished_.run;
+  Baselines baselines(options_, configurations_);
+  add_problems(baselines.problems(), baselines.sources());
+  baselines.mark(run.findings, kept_.files(), files_);
+  const auto looked_at = [this](const std::filesystem::path& file, const std::string& check) {
+    return this->looked_at(file, check);
+  };
+  if (options_.write_baseline && baselines.problems().empty()) {
+    finished_.baseline_text = baselines.to_be_written(looked_at);
+  }
+  // What could not be looked at may still be there.
+  if (finished_.trouble || !run.problems.empty()) return;
+  for (const Note& note : baselines.stale(looked_at)) {
+    const std::string& path = baselines.sources()[note.span.file].path();
+    const Settings settings =
+        settle(options_.layer, options_.as_of, configurations_.nearest(path), path);
+    std::vector<Finding> stale = without_effect({note}, baselines.sources(), settings);
+    fingerprint(stale);
+    std::ranges::move(stale, std::back_inserter(run.findings));
+  }
+  run.findings = merged(std::move(run.findings));
+}
+
+// What suppresses nothing is a finding, as it is in a template.
+std::vector<Finding> Collection::without_effect(std::vector<Note> notes, const Sources& sources,
+                                                const Settings& settings) {
+  Reading reading;
+  reading.idle_suppressions = std::move(notes);
+  Judge judge(settings.checks, settings.assumptions);
+  std::vector<Finding> found = judge.judge(std::move(reading));
+  kept_.adopt(found, sources);
+  for (Finding& finding : found) finding.fails = fails(finding, settings);
+  return found;
+}
+
+// Whether the run was asked to look at a file, or at everything below a folder.
+bool Collection::covers(const std::filesystem::path& path) const {
+  return std::ranges::any_of(options_.paths, [&](const std::string& named) {
+    const std::filesystem::path below = path.lexically_relative(absolute_path(named));
     return !below.empty() && *below.begin() != "..";
   });
+}
+
+bool Collection::looked_at(const std::filesystem::path& file, const std::string& check) const {
+  if (!covers(file) && !analysed_.contains(file)) return false;
+  if (find_check(check) == nullptr) return true;
+  const std::string path = shown_path(file);
+  const Settings settings =
+      settle(options_.layer, options_.as_of, configurations_.nearest(path), path);
+  return std::ranges::any_of(settings.checks,
+                             [&](const Check* known) { return known->id == check; });
 }
 
 void Collection::add_problems(std::vector<Problem> problems) {
   std::ranges::move(problems, std::back_inserter(finished_.run.problems));
 }
 
+void Collection::add_problems(const std::vector<Note>& notes, const Sources& sources) {
+  for (const Note& note : notes) {
+    const SourceFile& file = sources[note.span.file];
+    Problem problem;
+    problem.file = file.path();
+    problem.position = file.position(note.span.begin);
+    problem.message = note.text;
+    problem.shown = kept_.adopt(note.span, sources);
+    finished_.run.problems.push_back(std::move(problem));
+  }
+}
+
 void Collection::add_configuration_problems() {
   for (const Configuration& configuration : configurations_.all()) {
-    const SourceFile& file = configurations_.sources()[configuration.file];
-    for (const Note& note : configuration.problems) {
-      Problem problem;
-      problem.file = configuration.path;
-      problem.position = file.position(note.span.begin);
-      problem.message = note.text;
-      problem.shown = kept_.adopt(note.span, configurations_.sources());
-      finished_.run.problems.push_back(std::move(problem));
-    }
+    add_problems(configuration.problems, configurations_.sources());
   }
 }
 

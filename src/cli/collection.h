@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,8 @@ namespace plimsoll {
 
 struct Finished {
   Run run;
-  bool trouble = false;  // exit code 2
+  bool trouble = false;                        // exit code 2
+  std::optional<std::string> baseline_text{};  // of --write-baseline
 };
 
 class Collection {
@@ -37,8 +40,13 @@ class Collection {
  private:
   std::vector<Finding> merged(std::vector<Finding> findings) const;
   void suppress_as_configured();
-  bool covers(const std::filesystem::path& folder) const;
+  void set_known_apart();
+  std::vector<Finding> without_effect(std::vector<Note> notes, const Sources& sources,
+                                      const Settings& settings);
+  bool covers(const std::filesystem::path& path) const;
+  bool looked_at(const std::filesystem::path& file, const std::string& check) const;
   void add_problems(std::vector<Problem> problems);
+  void add_problems(const std::vector<Note>& notes, const Sources& sources);
   void add_configuration_problems();
   void sort_problems();
   std::string nothing() const;
@@ -48,7 +56,9 @@ class Collection {
   Configurations& configurations_;
   Kept& kept_;
   Finished finished_;
+  ConfiguredFiles files_;
   std::vector<Finding> findings_;
+  std::set<std::filesystem::path> analysed_;  // absolute
   std::map<std::string, int> left_out_;
   bool something_ = false;
 };

@@ -167,10 +167,16 @@ void take_exclude(KeyReader& reading, Node value, Layer&) {
   }
 }
 
+void take_baseline(KeyReader& reading, Node value, Layer& layer) {
+  if (!value.is_scalar() || value.text().empty()) return reading.wrong(value, "a file");
+  layer.baseline = {(reading.configuration().base / value.text()).lexically_normal().string(),
+                    reading.where(value)};
+}
+
 void take_overrides(KeyReader& reading, Node value, Layer& layer);
 void take_suppress(KeyReader& reading, Node value, Layer& layer);
 
-constexpr std::array<LayerRule, 8> layer_rules{{
+constexpr std::array<LayerRule, 9> layer_rules{{
     {{"select", "ids and topics of checks", "every check", "only these checks run", true},
      take_select},
     {{"ignore", "ids and topics of checks", "none", "these do not; adds up", true}, take_ignore},
@@ -185,6 +191,7 @@ constexpr std::array<LayerRule, 8> layer_rules{{
       true},
      take_parameter},
     {{"exclude", "paths", "none", "not analysed, not even when named"}, take_exclude},
+    {{"baseline", "a file", "none", "findings that are known already"}, take_baseline},
     {{"suppress", "a list of maps", "none", "findings that shall stay"}, take_suppress},
 }};
 

@@ -21,6 +21,8 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
     --as-of YYYY-MM-DD           judge as on this day (today)
     --account-concurrency N      concurrent executions that the account may have (1000)
     --allow-empty                no trouble when a PATH is no template, or nothing is there
+    --baseline FILE              findings that are known already; only others count
+    --write-baseline FILE        write what is found to such a file
     --config FILE                instead of the .plimsoll.yaml that is nearest to each template
     --stdin-filename NAME        read standard input as if it were this file
     --jobs N                     analyse so many templates at a time (as many as there are cores)
