@@ -31,12 +31,34 @@ Setting<std::string> endpoint_type(const Section& properties) {
   return string_setting(types.items().front(), properties.owner());
 }
 
+// `Cors` of a SAM API: the origin alone, or a map in which it defaults to all of them.
+Cors sam_cors(const Value& written, const Place& api) {
+  if (!written.is_map()) return {.written = written, .origins = written, .credentials = {}};
+  const Value origin = written["AllowOrigin"];
+  return {.written = written,
+          .origins = origin ? origin : Value::scalar("'*'", Span{}, true),
+          .credentials = boolean_setting(written["AllowCredentials"], api)};
+}
+
+Cors http_cors(const Section& properties) {
+  if (const Value written = properties["CorsConfiguration"]) {
+    return {.written = written,
+            .origins = written["AllowOrigins"],
+            .credentials = boolean_setting(written["AllowCredentials"], properties.owner())};
+  }
+  const Value written = properties["Body"]["x-amazon-apigateway-cors"];
+  return {.written = written,
+          .origins = written["allowOrigins"],
+          .credentials = boolean_setting(written["allowCredentials"], properties.owner())};
+}
+
 Api read_rest(const Resource& resource) {
   const Section properties(resource);
   auto api = declared_as<Api>(resource);
   api.kind = ApiKind::rest;
   api.api_name = properties.string("Name");
   api.endpoint_type = endpoint_type(properties);
+  api.cors = sam_cors(resource.attributes["Cors"], api);
   api.policy = properties["Policy"];
   api.body = properties["Body"];
   api.routes_known = !api.body.is_opaque() && !properties["BodyS3Location"];
@@ -51,7 +73,7 @@ Api read_http(const Resource& resource) {
   api.kind = protocol && *protocol == "WEBSOCKET" ? ApiKind::websocket : ApiKind::http;
   api.api_name = properties.string("Name");
   api.endpoint_type = Setting<std::string>::defaulted("REGIONAL", properties.owner());
-  api.cors = properties["CorsConfiguration"];
+  api.cors = http_cors(properties);
   api.body = properties["Body"];
   api.routes_known = !api.body.is_opaque() && !properties["BodyS3Location"];
   api.execution_arn = execution_arn(resource);
@@ -105,6 +127,19 @@ void add_stages(Deployment& deployment, std::string_view type, std::string_view 
   }
 }
 
+void add_gateway_responses(Deployment& deployment) {
+  for (const Resource* resource : deployment.names.of_type("AWS::ApiGateway::GatewayResponse")) {
+    const Value id = resource->properties["RestApiId"];
+    const GatewayResponse response{.type = resource->properties["ResponseType"],
+                                   .parameters = resource->properties["ResponseParameters"]};
+    if (Api* api = editable(deployment.apis, api_named(deployment, id))) {
+      api->gateway_responses.push_back(response);
+    } else if (id.is_opaque()) {  // it may be that of any API
+      for (Api& any : deployment.apis) any.gateway_responses.push_back(response);
+    }
+  }
+}
+
 }  // namespace
 
 const Api* api_named(const Deployment& deployment, const Value& id) {
@@ -140,6 +175,7 @@ void add_apis(Deployment& deployment) {
   add_rest_routes(deployment);
   add_http_routes(deployment);
   add_openapi_routes(deployment);
+  add_gateway_responses(deployment);
   add_stages(deployment, "AWS::ApiGateway::Stage", "RestApiId", "MethodSettings",
              "AccessLogSetting");
   add_stages(deployment, "AWS::ApiGatewayV2::Stage", "ApiId", "DefaultRouteSettings",

@@ -33,6 +33,8 @@ struct Integration {
   bool streaming = false;
   Setting<std::string> payload_format;  // "1.0", "2.0"; default 1.0 for HTTP APIs
   Value responses;                      // IntegrationResponses
+  // Of each of these its ResponseParameters: {"method.response.header.Location": "'/orders'"}.
+  std::vector<Value> response_parameters;
 };
 
 // `name` is "GET /orders", or a WebSocket API's route key.
@@ -47,6 +49,7 @@ struct Route : Declared {
   const Authorizer* authorizer = nullptr;  // when the files declare it
   Setting<bool> api_key_required;          // default false
   Value responses;                         // MethodResponses
+  Value validator;  // RequestValidatorId, or the extension of an OpenAPI body; absent: none
 };
 
 // A Lambda authorizer, of its own resource or of an OpenAPI body's security scheme.
@@ -78,13 +81,28 @@ struct UsagePlan : Declared {
   std::vector<PlannedStage> stages;
 };
 
+// What an API itself is told about other origins: `Cors` of a SAM API, CorsConfiguration of an HTTP
+// API or the extension of its OpenAPI body. Other REST APIs have OPTIONS routes instead.
+struct Cors {
+  Value written;  // absent without it
+  Value origins;  // a list; of a SAM API one expression, whose default "'*'" has no place
+  Setting<bool> credentials;
+};
+
+// What a REST API answers when it refuses a request itself. From AWS::ApiGateway::GatewayResponse
+// and x-amazon-apigateway-gateway-responses.
+struct GatewayResponse {
+  Value type;        // "DEFAULT_4XX"
+  Value parameters;  // {"gatewayresponse.header.Access-Control-Allow-Origin": "'*'"}
+};
+
 struct Api : Declared {
   ApiKind kind = ApiKind::rest;
   Setting<std::string> api_name;
   // EDGE (default), REGIONAL, PRIVATE; of an HTTP API always REGIONAL.
   Setting<std::string> endpoint_type;
-  Value body;    // the OpenAPI document; absent without one
-  Value cors;    // CorsConfiguration of an HTTP API
+  Value body;  // the OpenAPI document; absent without one
+  Cors cors;
   Value policy;  // resource policy of a REST API
   // Part of its routes cannot be seen (a body in S3 or one that is opaque).
   bool routes_known = true;
@@ -93,6 +111,7 @@ struct Api : Declared {
   std::vector<const Stage*> stages;
   std::vector<const Authorizer*> authorizers;
   std::vector<const UsagePlan*> usage_plans;
+  std::vector<GatewayResponse> gateway_responses;
 
   Text execution_arn;  // "arn:…:execute-api:region:account:id", without stage and route
 };

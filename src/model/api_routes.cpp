@@ -69,6 +69,7 @@ Route read_method(const Deployment& deployment, const Resource& resource) {
   route.authorizer = authorizer_named(deployment, properties["AuthorizerId"]);
   route.api_key_required = properties.boolean("ApiKeyRequired", false);
   route.responses = properties["MethodResponses"];
+  route.validator = properties["RequestValidatorId"];
   route.name = route_name(route);
   return route;
 }

@@ -63,12 +63,15 @@ Text unflat(std::string_view flat) {
   return text;
 }
 
+// As templates write it: `${Stage}`, not `${parameter Stage}`.
 std::string readable(std::string_view flat) {
+  constexpr std::string_view parameter = "parameter ";
   std::string result;
   for (std::size_t i = 0; i < flat.size(); ++i) {
     if (flat[i] == opening) {
       result += "${";
       ++i;
+      if (flat.substr(i + 1).starts_with(parameter)) i += parameter.size();
     } else if (flat[i] == closing) {
       result += '}';
     } else if (flat[i] != dot) {

@@ -16,6 +16,7 @@ const IntegrationKeys rest_integration = {
     .payload_format = "PayloadFormatVersion",
     .transfer_mode = "ResponseTransferMode",
     .responses = "IntegrationResponses",
+    .response_parameters = "ResponseParameters",
 };
 
 const IntegrationKeys http_integration = {
@@ -27,6 +28,7 @@ const IntegrationKeys http_integration = {
     .payload_format = "PayloadFormatVersion",
     .transfer_mode = "ResponseTransferMode",
     .responses = "IntegrationResponses",
+    .response_parameters = "ResponseParameters",
 };
 
 const IntegrationKeys openapi_integration = {
@@ -38,6 +40,7 @@ const IntegrationKeys openapi_integration = {
     .payload_format = "payloadFormatVersion",
     .transfer_mode = "responseTransferMode",
     .responses = "responses",
+    .response_parameters = "responseParameters",
 };
 
 namespace {
@@ -75,6 +78,14 @@ bool is_streaming(const Value& transfer_mode, const Value& uri, const Names& nam
   return flat(names.spelled_out(uri)).ends_with("/response-streaming-invocations");
 }
 
+// A list in CloudFormation, a map by pattern in OpenAPI.
+std::vector<Value> response_parameters(const Value& responses, std::string_view key) {
+  std::vector<Value> parameters;
+  for (const Value& response : responses.items()) parameters.push_back(response[key]);
+  for (const Entry& response : responses.entries()) parameters.push_back(response.value[key]);
+  return parameters;
+}
+
 }  // namespace
 
 Integration read_integration(const Value& written, const Place& route, const IntegrationKeys& keys,
@@ -91,6 +102,8 @@ Integration read_integration(const Value& written, const Place& route, const Int
       is_streaming(properties[keys.transfer_mode], integration.uri.value, names);
   integration.payload_format = properties.string(keys.payload_format, "1.0");
   integration.responses = properties[keys.responses];
+  integration.response_parameters =
+      response_parameters(integration.responses, keys.response_parameters);
   return integration;
 }
 

@@ -19,6 +19,7 @@ struct IntegrationKeys {
   std::string_view payload_format;
   std::string_view transfer_mode;
   std::string_view responses;
+  std::string_view response_parameters;  // of each of these
 };
 
 // AWS::ApiGateway::Method, AWS::ApiGatewayV2::Integration, and x-amazon-apigateway-integration.

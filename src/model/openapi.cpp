@@ -13,6 +13,8 @@ namespace {
 constexpr std::string_view integration_key = "x-amazon-apigateway-integration";
 constexpr std::string_view any_method_key = "x-amazon-apigateway-any-method";
 constexpr std::string_view authorizer_key = "x-amazon-apigateway-authorizer";
+constexpr std::string_view validator_key = "x-amazon-apigateway-request-validator";
+constexpr std::string_view gateway_responses_key = "x-amazon-apigateway-gateway-responses";
 constexpr std::string_view methods[] = {"get",   "put",     "post", "delete",
                                         "patch", "options", "head", any_method_key};
 
@@ -88,6 +90,8 @@ Route read_route(const Deployment& deployment, const Api& api, std::string_view 
   route.authorizer = authorizer_of(api, security);
   route.authorization = authorization(api.body, security, route.where, route.authorizer);
   route.responses = operation.value["responses"];
+  const Value validator = operation.value[validator_key];
+  route.validator = validator ? validator : api.body[validator_key];
   return route;
 }
 
@@ -114,6 +118,13 @@ Authorizer read_authorizer(const Deployment& deployment, const Api& api, const E
   return authorizer;
 }
 
+void add_gateway_responses(Api& api) {
+  for (const Entry& response : api.body[gateway_responses_key].entries()) {
+    api.gateway_responses.push_back({.type = Value::scalar(response.key, response.key_span),
+                                     .parameters = response.value["responseParameters"]});
+  }
+}
+
 }  // namespace
 
 void add_openapi_routes(Deployment& deployment) {
@@ -121,6 +132,7 @@ void add_openapi_routes(Deployment& deployment) {
     const Value paths = api.body["paths"];
     if (paths.is_opaque() || paths.is_open()) api.routes_known = false;
     for (const Entry& path : paths.entries()) add_path(deployment, api, path);
+    add_gateway_responses(api);
   }
 }
 

@@ -160,6 +160,7 @@ void lower_rest_api(Resource& api, Stack& stack) {
   const std::string stage = (name == "Stage" ? "" : name) + "Stage";
   api.properties = api_properties(api, document);
   api.type = "AWS::ApiGateway::RestApi";
+  if (const Entry* cors = sam.find("Cors")) api.attributes = api.attributes.with({*cors});
   add_stage(api, sam, stage, stack);
   permit_authorizers(api, sam["Auth"], stack);
   add_rest_domain(api, sam["Domain"], stack);

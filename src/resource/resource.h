@@ -32,7 +32,8 @@ struct Resource {
   // The id of the resource in the file that made the reader generate this one; else empty.
   std::string generated_by;
   std::vector<Dependency> depends_on;
-  // Sections beside Properties that checks read: Metadata, UpdatePolicy, Connectors …; a map.
+  // Sections beside Properties that checks read: Metadata, UpdatePolicy, Connectors …; a map. Also
+  // `Cors` of a SAM API, which no property of the API says.
   Value attributes;
 };
 
