@@ -35,10 +35,49 @@ void append_utf8(std::string& text, unsigned code) {
   }
 }
 
+// Where the bytes of a flat string stand in the file.
+class Places {
+ public:
+  explicit Places(const Value& text) : whole_(text.span()), letters_(text.letters()) {
+    if (!letters_) return;
+    std::size_t next = 0;
+    for (const Text::Part& part : text.to_text().parts) {
+      if (part.kind == Text::Part::Kind::literal) {
+        for (std::size_t i = 0; i < part.literal.size(); ++i) add(next++);
+      } else {
+        // A hole is written behind the letter before it; where it ends the next letter says.
+        ranges_.insert(ranges_.end(), flat(Text{{part}}).size(), hole_behind(next));
+      }
+    }
+  }
+
+  Span at(std::size_t begin, std::size_t end) const {
+    if (end > ranges_.size() || begin >= end) return whole_;
+    const Span span{letters_->file, ranges_[begin].begin, ranges_[end - 1].end};
+    return span.begin < span.end ? span : whole_;
+  }
+
+ private:
+  void add(std::size_t letter) {
+    if (letter < letters_->ranges.size()) ranges_.push_back(letters_->ranges[letter]);
+  }
+
+  Letters::Range hole_behind(std::size_t letters) const {
+    const std::uint32_t begin = letters == 0 ? whole_.begin : letters_->ranges[letters - 1].end;
+    const bool last = letters >= letters_->ranges.size();
+    return {begin, last ? whole_.end : letters_->ranges[letters].begin};
+  }
+
+  Span whole_;
+  const Letters* letters_;
+  std::vector<Letters::Range> ranges_;
+};
+
 // Recursive descent over a flat string.
 class Parser {
  public:
-  Parser(std::string_view text, const Value& origin) : rest_(text), origin_(&origin) {}
+  Parser(std::string_view text, const Places& places)
+      : text_(text), rest_(text), places_(&places) {}
 
   std::optional<Value> document() {
     auto parsed = value(0);
@@ -53,39 +92,44 @@ class Parser {
     if (rest_.front() == '{') return map(depth);
     if (rest_.front() == '[') return list(depth);
     if (rest_.front() == '"') {
+      const std::size_t begin = offset();
       const auto text = string();
-      return text ? std::optional(placed(unflat(*text))) : std::nullopt;
+      return text ? std::optional(Value::text(unflat(*text), since(begin))) : std::nullopt;
     }
     return bare();
   }
 
   std::optional<Value> map(int depth) {
     std::vector<Entry> entries;
+    const std::size_t begin = offset();
     take('{');
-    if (take('}')) return Value::map({}, origin_->span());
+    if (take('}')) return Value::map({}, since(begin));
     do {
       skip_space();
+      const std::size_t key_begin = offset();
       const auto key = string();
+      const Span key_span = since(key_begin);
       if (!key || !take(':')) return std::nullopt;
       auto parsed = value(depth + 1);
       if (!parsed) return std::nullopt;
-      entries.push_back({readable(*key), origin_->span(), std::move(*parsed)});
+      entries.push_back({readable(*key), key_span, std::move(*parsed)});
     } while (take(','));
     if (!take('}')) return std::nullopt;
-    return Value::map(std::move(entries), origin_->span());
+    return Value::map(std::move(entries), since(begin));
   }
 
   std::optional<Value> list(int depth) {
     std::vector<Value> items;
+    const std::size_t begin = offset();
     take('[');
-    if (take(']')) return Value::list({}, origin_->span());
+    if (take(']')) return Value::list({}, since(begin));
     do {
       auto parsed = value(depth + 1);
       if (!parsed) return std::nullopt;
       items.push_back(std::move(*parsed));
     } while (take(','));
     if (!take(']')) return std::nullopt;
-    return Value::list(std::move(items), origin_->span());
+    return Value::list(std::move(items), since(begin));
   }
 
   // The contents of a string as a flat string.
@@ -143,15 +187,17 @@ class Parser {
     const std::size_t end = std::min(find_outside(rest_, ",]} \t\r\n"), rest_.size());
     const std::string_view word = rest_.substr(0, end);
     if (word.empty()) return std::nullopt;
+    const std::size_t begin = offset();
     rest_.remove_prefix(end);
     if (word == "null") return Value();
-    if (has_holes(word)) return placed(unflat(word));
-    const Value scalar = Value::scalar(std::string(word), origin_->span());
+    if (has_holes(word)) return Value::text(unflat(word), since(begin));
+    const Value scalar = Value::scalar(std::string(word), since(begin));
     const bool valid = scalar.as_number() || scalar.as_bool();
     return valid ? std::optional(scalar) : std::nullopt;
   }
 
-  Value placed(Text text) const { return Value::text(std::move(text), origin_->span()); }
+  std::size_t offset() const { return text_.size() - rest_.size(); }
+  Span since(std::size_t begin) const { return places_->at(begin, offset()); }
 
   bool take(char expected) {
     skip_space();
@@ -164,8 +210,9 @@ class Parser {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t\r\n"), rest_.size()));
   }
 
+  std::string_view text_;
   std::string_view rest_;
-  const Value* origin_;
+  const Places* places_;
 };
 
 }  // namespace
@@ -173,7 +220,8 @@ class Parser {
 Value parse_json_text(const Value& text) {
   if (!text.as_scalar() && !text.as_text()) return {};
   const std::string source = flat(text.to_text());
-  return Parser(source, text).document().value_or(Value());
+  const Places places(text);
+  return Parser(source, places).document().value_or(Value());
 }
 
 }  // namespace plimsoll

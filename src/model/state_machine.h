@@ -17,8 +17,7 @@ struct Function;
 struct Role;
 struct StateMachine;
 
-// A Task state; `name` is the state's name. Where the definition is one string, everything in it
-// has the place of that string.
+// A Task state; `name` is the state's name.
 struct Task : Declared {
   const StateMachine* machine = nullptr;
   Value written;                // the state

@@ -6,6 +6,7 @@
 
 #include "read/cfn_dynamic_reference.h"
 #include "read/cfn_intrinsics.h"
+#include "read/cfn_letters.h"
 #include "read/cfn_loop.h"
 
 namespace plimsoll {
@@ -66,7 +67,10 @@ Value Evaluator::scalar(Node node) const {
   Written scalar = written(node);
   if (bindings_) scalar.text = fill_bindings(scalar.text, bindings_);
   if (has_dynamic_reference(scalar.text)) return resolve_later(std::move(scalar.text), scalar.span);
-  return Value::scalar(std::move(scalar.text), scalar.span, scalar.quoted);
+  Value value = Value::scalar(std::move(scalar.text), scalar.span, scalar.quoted);
+  if (!begins_like_json(node.text()) || bindings_) return value;
+  auto letters = std::make_shared<Letters>(Letters{scalar.span.file, letters_of(node, *stacks_)});
+  return letters->ranges.empty() ? value : value.spelled(std::move(letters));
 }
 
 // An item that comes to nothing (AWS::NoValue) is left out; one that is written as null stays.

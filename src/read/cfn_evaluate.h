@@ -54,7 +54,7 @@ class Evaluator {
   // `value`, found elsewhere, as it is used here.
   Value used(const Value& value, Span use) const;
 
-  Stacks& stacks() { return *stacks_; }
+  Stacks& stacks() const { return *stacks_; }
   const Instance& instance() const { return *instance_; }
   const Binding* bindings() const { return bindings_; }
 

@@ -69,6 +69,8 @@ struct Instance {
   bool is_open = false;
   // A macro may change what is written: what a resource lacks it may have all the same.
   bool is_rewritten = false;
+  // One of several files of a SAM template (cfn_part.h): its Globals are elsewhere.
+  bool is_part = false;
 
   std::map<std::string, Parameter, std::less<>> parameters;
   std::map<std::string, ConditionId, std::less<>> conditions;

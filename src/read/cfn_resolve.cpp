@@ -79,11 +79,13 @@ Value with_nothings(const Value& written, Node node) {
 }
 
 Value properties(Evaluator& evaluator, Node resource) {
-  const bool open = evaluator.instance().is_rewritten;
+  const bool serverless = is_sam_type(evaluator.text(resource["Type"]));
+  const Instance& instance = evaluator.instance();
+  const bool open = instance.is_rewritten || (instance.is_part && serverless);
   const Node node = resource["Properties"];
   Value written = node ? evaluator.evaluate(node) : Value();
   if (!written) return Value::map({}, resource.name_span(), open);
-  if (is_sam_type(evaluator.text(resource["Type"])) && written.is_map() && node.is_mapping()) {
+  if (serverless && written.is_map() && node.is_mapping()) {
     written = with_nothings(written, node);
   }
   if (!open || !written.is_map()) return written;

@@ -11,6 +11,7 @@
 #include "read/cfn_loop.h"
 #include "read/cfn_macro.h"
 #include "read/cfn_nested.h"
+#include "read/cfn_part.h"
 
 namespace plimsoll {
 
@@ -74,6 +75,7 @@ void Stacks::declare(Instance& instance) {
   declare_macros(instance);
   declare_conditions(instance);
   declare_resources(instance);
+  instance.is_part = is_part_of_template(instance);
   NoScenario open;
   Evaluator evaluator(*this, instance, open, Defaults::used);
   each_entry(evaluator, instance.section("Outputs"), [&](Node node, const Binding* bindings) {

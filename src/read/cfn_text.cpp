@@ -1,38 +1,14 @@
 // Fn::Sub, Fn::Join, Fn::Split, Fn::Base64, Fn::ToJsonString.
-#include <utility>
+#include <algorithm>
+#include <span>
 
 #include "read/cfn_dynamic_reference.h"
 #include "read/cfn_intrinsics.h"
+#include "read/cfn_letters.h"
 
 namespace plimsoll {
 
 namespace {
-
-Text::Part literal(std::string_view text) {
-  Text::Part part;
-  part.literal = std::string(text);
-  return part;
-}
-
-Text::Part anonymous_hole() {
-  Text::Part part;
-  part.kind = Text::Part::Kind::opaque;
-  return part;
-}
-
-// A list or map has no place in a text; what CloudFormation would make of it is not ours to guess.
-void append(Text& text, const Value& value) {
-  if (value.is_list() || value.is_map()) {
-    text.parts.push_back(anonymous_hole());
-    return;
-  }
-  Text more = value.to_text();
-  for (Text::Part& part : more.parts) text.parts.push_back(std::move(part));
-}
-
-Value finished(Text text, Span span) {
-  return Value::text(with_dynamic_references(std::move(text)), span);
-}
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
@@ -50,24 +26,103 @@ Value hole(Evaluator& evaluator, std::string_view name, Node variables, Span spa
   return evaluator.attribute(name.substr(0, dot), name.substr(dot + 1), span);
 }
 
-Text fill_holes(Evaluator& evaluator, std::string_view format, Node variables, Span span) {
-  Text text;
-  while (!format.empty()) {
-    const std::size_t open = format.find("${");
-    const std::size_t close = open == std::string_view::npos ? open : format.find('}', open);
-    if (close == std::string_view::npos) break;
-    text.parts.push_back(literal(format.substr(0, open)));
-    const std::string_view name = trimmed(format.substr(open + 2, close - open - 2));
-    if (name.starts_with('!')) {
-      text.parts.push_back(literal("${" + std::string(name.substr(1)) + "}"));
-    } else {
-      append(text, hole(evaluator, name, variables, span));
-    }
-    format.remove_prefix(close + 1);
+// The text of Fn::Sub, and where its letters stand.
+struct Format {
+  Node node;
+  std::string text;
+  LetterRanges ranges;  // empty where they are not known
+
+  std::span<const Letters::Range> at(std::size_t begin, std::size_t count) const {
+    return ranges.empty() ? std::span<const Letters::Range>()
+                          : std::span(ranges).subspan(begin, count);
   }
-  text.parts.push_back(literal(format));
-  return text;
+  Letters::Range whole(std::size_t begin, std::size_t end) const {
+    if (ranges.empty()) return {node.span().begin, node.span().end};
+    return {ranges[begin].begin, ranges[end].end};
+  }
+};
+
+Format format_of(const Evaluator& evaluator, Node node) {
+  Format format{node, evaluator.text(node), {}};
+  if (begins_like_json(format.text) && format.text == node.text()) {
+    format.ranges = letters_of(node, evaluator.stacks());
+  }
+  return format;
 }
+
+Value fill_holes(Evaluator& evaluator, const Format& format, Node variables) {
+  const std::string_view text = format.text;
+  const Span span = format.node.span();
+  SpelledText result(span.file, !format.ranges.empty());
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t open = text.find("${", at);
+    const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    result.add(text.substr(at, open - at), format.at(at, open - at));
+    const std::string_view name = trimmed(text.substr(open + 2, close - open - 2));
+    const bool escaped = name.starts_with('!');  // `${!Name}` is the text `${Name}`
+    const Value value = escaped ? Value::scalar("${" + std::string(name.substr(1)) + "}", span)
+                                : hole(evaluator, name, variables, span);
+    result.add(value, format.whole(open, close));
+    at = close + 1;
+  }
+  result.add(text.substr(at), format.at(at, text.size() - at));
+  return result.finish(span);
+}
+
+// The scalar that is an item of a list as it is written; a false Node of an item that is made of
+// others. Nodes are in the order of the file.
+Node scalar_behind(const Value& item, const std::vector<Node>& nodes) {
+  const auto found =
+      std::lower_bound(nodes.begin(), nodes.end(), item.span(),
+                       [](const Node& node, const Span& wanted) { return node.span() < wanted; });
+  const bool same = item.as_scalar() && found != nodes.end() && found->span() == item.span();
+  return same && found->is_scalar() && !call_at(*found) ? *found : Node();
+}
+
+// The items of a list with a delimiter between them.
+class Joining {
+ public:
+  Joining(const Evaluator& evaluator, const Call& call, const Value& list)
+      : stacks_(&evaluator.stacks()),
+        span_(call.span),
+        list_(list),
+        result_(call.span.file, looks_like_json(list)) {
+    if (looks_like_json(list)) nodes_ = evaluator.arguments(call)[1].children();
+  }
+
+  Value run(const std::string& delimiter) {
+    for (std::size_t i = 0; i < list_.items().size(); ++i) {
+      if (i > 0) result_.add(Value::scalar(delimiter, span_), whole(span_));
+      add(list_.items()[i]);
+    }
+    return result_.finish(span_);
+  }
+
+ private:
+  static bool looks_like_json(const Value& list) {
+    const std::string* first = list.items().empty() ? nullptr : list.items().front().as_string();
+    return first && begins_like_json(*first);
+  }
+
+  void add(const Value& item) {
+    const Node scalar = scalar_behind(item, nodes_);
+    if (scalar && *item.as_string() == scalar.text()) {
+      result_.add(scalar.text(), letters_of(scalar, *stacks_));
+    } else {
+      result_.add(item, whole(item.span().file == span_.file ? item.span() : span_));
+    }
+  }
+
+  static Letters::Range whole(Span span) { return {span.begin, span.end}; }
+
+  const Stacks* stacks_;
+  Span span_;
+  const Value& list_;
+  std::vector<Node> nodes_;  // of the items, when they are written as a list
+  SpelledText result_;
+};
 
 std::vector<Value> split_at(const std::string& text, const std::string& delimiter, Span span) {
   std::vector<Value> items;
@@ -87,8 +142,7 @@ Value sub(Evaluator& evaluator, const Call& call) {
   const Node format = arguments.empty() ? call.argument : arguments.front();
   if (!format.is_scalar()) return Value::opaque("", call.span);
   const Node variables = arguments.size() > 1 ? arguments[1] : Node();
-  const std::string text = evaluator.text(format);
-  return finished(fill_holes(evaluator, text, variables, format.span()), format.span());
+  return fill_holes(evaluator, format_of(evaluator, format), variables);
 }
 
 Value join(Evaluator& evaluator, const Call& call) {
@@ -97,12 +151,7 @@ Value join(Evaluator& evaluator, const Call& call) {
   const std::string delimiter = evaluator.text(arguments[0]);
   const Value list = evaluator.evaluate(arguments[1]);
   if (!list.is_list()) return derived("Fn::Join '" + delimiter + "'", list, call.span);
-  Text text;
-  for (std::size_t i = 0; i < list.items().size(); ++i) {
-    if (i > 0) text.parts.push_back(literal(delimiter));
-    append(text, list.items()[i]);
-  }
-  return finished(std::move(text), call.span);
+  return Joining(evaluator, call, list).run(delimiter);
 }
 
 Value split(Evaluator& evaluator, const Call& call) {
@@ -125,7 +174,7 @@ Value base64(Evaluator&, const Call& call) {
 Value to_json_string(Evaluator& evaluator, const Call& call) {
   const Value value = evaluator.argument(call);
   if (!value.is_list() && !value.is_map()) return derived("Fn::ToJsonString", value, call.span);
-  return finished(json_text(value), call.span);
+  return Value::text(with_dynamic_references(json_text(value)), call.span);
 }
 
 }  // namespace plimsoll

@@ -15,6 +15,7 @@ struct Value::Map {
 struct Value::Trailed {
   Contents contents;
   Trail trail;
+  std::shared_ptr<const Letters> letters;
 };
 
 namespace {
@@ -110,11 +111,29 @@ Value Value::at(Span span) const {
 
 Value Value::via(Note step) const {
   if (is_absent()) return *this;
-  Trail longer{std::move(step)};
-  longer.insert(longer.end(), trail().begin(), trail().end());
-  Contents inner = trailed_ ? static_cast<const Trailed*>(contents_.get())->contents : contents_;
-  Value result{kind_, span_,
-               std::make_shared<Trailed>(Trailed{std::move(inner), std::move(longer)})};
+  Trailed longer = unwrapped();
+  longer.trail.insert(longer.trail.begin(), std::move(step));
+  return wrapped(std::move(longer));
+}
+
+Value Value::spelled(std::shared_ptr<const Letters> letters) const {
+  if (is_absent()) return *this;
+  Trailed same = unwrapped();
+  same.letters = std::move(letters);
+  return wrapped(std::move(same));
+}
+
+const Letters* Value::letters() const {
+  return trailed_ ? static_cast<const Trailed*>(contents_.get())->letters.get() : nullptr;
+}
+
+Value::Trailed Value::unwrapped() const {
+  if (trailed_) return *static_cast<const Trailed*>(contents_.get());
+  return {contents_, {}, nullptr};
+}
+
+Value Value::wrapped(Trailed trailed) const {
+  Value result{kind_, span_, std::make_shared<Trailed>(std::move(trailed))};
   result.trailed_ = true;
   return result;
 }

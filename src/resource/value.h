@@ -65,6 +65,19 @@ struct Scalar {
   bool quoted = false;  // "3" was written, not 3
 };
 
+// Where the letters of a text stand that is a document of its own: JSON in one string. For each
+// byte of its literal parts, one after the other, the bytes of the file that it is read from: two
+// for an escaped quote, and of a value that is filled in those of the name that it is filled in
+// for.
+struct Letters {
+  struct Range {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  FileId file{};
+  std::vector<Range> ranges;
+};
+
 struct Entry;
 
 class Value {
@@ -93,9 +106,13 @@ class Value {
   Span span() const { return span_; }
   const Trail& trail() const;
 
+  // Null for most texts: only those that look like JSON know it.
+  const Letters* letters() const;
+
   // The same value as seen from another place, or with one more step on its trail.
   Value at(Span span) const;
   Value via(Note step) const;
+  Value spelled(std::shared_ptr<const Letters> letters) const;
 
   // Of a scalar; null otherwise.
   const Scalar* as_scalar() const;
@@ -124,8 +141,9 @@ class Value {
 
  private:
   // What a value holds depends on its kind: Scalar, vector<Value>, Map, Text, Reference or Opaque;
-  // a value with a trail holds a Trailed that holds one of these. A template has a value for each
-  // of its scalars, so a Value is kept at 32 bytes and its contents at what the kind needs.
+  // a value with a trail or letters holds a Trailed that holds one of these. A template has a value
+  // for each of its scalars, so a Value is kept at 32 bytes and its contents at what the kind
+  // needs.
   using Contents = std::shared_ptr<const void>;
   struct Map;
   struct Trailed;
@@ -133,6 +151,8 @@ class Value {
   Value(Kind kind, Span span, Contents contents)
       : contents_(std::move(contents)), span_(span), kind_(kind) {}
   const void* contents() const;
+  Trailed unwrapped() const;
+  Value wrapped(Trailed trailed) const;
   template <class T>
   const T* get(Kind kind) const {
     return kind_ == kind ? static_cast<const T*>(contents()) : nullptr;

@@ -1,0 +1,103 @@
+// State machines' definitions, from the file to the model: wherever they are written, what a check
+// points at is the very word.
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "model/build.h"
+#include "support/reading.h"
+
+namespace plimsoll {
+
+namespace {
+
+using test::Reading;
+
+// A state machine with these properties, beside a function `Ship`.
+struct Machine {
+  explicit Machine(std::string_view properties)
+      : reading(R"(Conditions: {Never: !Equals [a, b]}
+Resources:
+ Ship: {Type: AWS::Lambda::Function}
+ Steps:
+  Type: AWS::StepFunctions::StateMachine
+  Properties:
+)" + std::string(properties)),
+        deployment(build(reading.read->resolve(0))) {}
+
+  const Deployment* operator->() const { return deployment.get(); }
+  std::string text(const Place& place) const { return reading.text(place.span); }
+
+  Reading reading;
+  std::unique_ptr<const Deployment> deployment;
+};
+
+TEST(Definition, EachWordOfADefinitionInAStringHasItsPlace) {
+  const std::string_view spellings[] = {
+      R"(
+    DefinitionString: !Sub |
+      {"StartAt": "Ship it", "States": {"Ship it": {
+        "Type": "Task", "Resource": "${Ship.Arn}", "TimeoutSeconds": 20, "End": true}}}
+)",
+      R"(
+    DefinitionString: !Sub
+      - >-
+        {"States": {
+          "Ship it": {"Type": "Task",
+
+            "Resource": "${Function}", "TimeoutSeconds": 20}}}
+      - {Function: !GetAtt Ship.Arn}
+)",
+      R"(
+    DefinitionString: '{"Comment": "it''s", "States": {"Ship it": {"Type": "Task", "Resource":
+      "arn:aws:states:::lambda:invoke", "TimeoutSeconds": 20}}}'
+)",
+      R"(
+    DefinitionString: !Join
+      - ""
+      - - '{"States": {"Ship it": {"Type": "Task", "Resource": "'
+        - !GetAtt Ship.Arn
+        - '", "TimeoutSeconds": 20}}}'
+)",
+      R"(
+    DefinitionString: !If
+      - Never
+      - !Ref Ship
+      - '{"States": {"Ship it": {"Type": "Task", "TimeoutSeconds": 20}}}'
+)"};
+  for (const std::string_view spelling : spellings) {
+    const Machine machine(spelling);
+    ASSERT_EQ(machine->tasks.size(), 1U) << spelling;
+    const Task& task = machine->tasks.front();
+    EXPECT_EQ(machine.text(task.place()), "\"Ship it\"") << spelling;
+    EXPECT_EQ(machine.text(task.timeout_s.place()), "20") << spelling;
+  }
+}
+
+TEST(Definition, EscapesAreNoPartOfWhereAWordOfADefinitionStands) {
+  const Machine machine(
+      R"(    DefinitionString: "{\"Comment\": \"\u00e9\U0001F600\n\", \"States\":\
+      {\n\t\"Ship it\": {\"Type\": \"Task\", \"TimeoutSeconds\": 20}}}"
+)");
+  ASSERT_EQ(machine->tasks.size(), 1U);
+  EXPECT_EQ(machine.text(machine->tasks.front().place()), "\\\"Ship it\\\"");
+  EXPECT_EQ(machine.text(machine->tasks.front().timeout_s.place()), "20");
+}
+
+TEST(Definition, WhatIsFilledIntoADefinitionStandsWhereItIsNamed) {
+  const Machine machine(R"(
+    DefinitionString: !Sub
+      - '{"States": {"${Name}": {"Type": "Task", "TimeoutSeconds": ${Wait}}}}'
+      - {Name: Ship it, Wait: 20}
+)");
+  ASSERT_EQ(machine->tasks.size(), 1U);
+  EXPECT_EQ(machine->tasks.front().name, "Ship it");
+  EXPECT_EQ(machine.text(machine->tasks.front().place()), "\"${Name}\"");
+  EXPECT_EQ(machine.text(machine->tasks.front().timeout_s.place()), "${Wait}");
+}
+
+}  // namespace
+
+}  // namespace plimsoll
