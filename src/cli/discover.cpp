@@ -46,14 +46,6 @@ constexpr std::uintmax_t largest_template = 1U << 20U;
 constexpr std::array<std::string_view, 4> template_extensions{".json", ".template", ".yaml",
                                                               ".yml"};
 
-bool may_be_template_file(const fs::directory_entry& entry) {
-  const std::string extension = lower_extension(entry.path());
-  if (std::ranges::binary_search(other_extensions, extension)) return false;
-  if (std::ranges::binary_search(template_extensions, extension)) return true;
-  std::error_code error;
-  return entry.file_size(error) <= largest_template;
-}
-
 std::string shown(const fs::path& path) {
   return path.lexically_normal().generic_string();
 }
@@ -175,6 +167,14 @@ class Search {
 };
 
 }  // namespace
+
+bool may_be_template_file(const fs::directory_entry& entry) {
+  const std::string extension = lower_extension(entry.path());
+  if (std::ranges::binary_search(other_extensions, extension)) return false;
+  if (std::ranges::binary_search(template_extensions, extension)) return true;
+  std::error_code error;
+  return entry.file_size(error) <= largest_template;
+}
 
 Discovered discover(const std::vector<std::string>& paths, Configurations& configurations) {
   Search search(configurations);

@@ -6,6 +6,7 @@
 // Out: files sorted by path, each once, however often and in whatever order it was named.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Discovered {
   std::vector<Skipped> skipped;
   bool all_excluded = false;  // everything that is named: then there is nothing to analyse, rightly
 };
+
+// Whether a file of this name and size is worth looking into.
+bool may_be_template_file(const std::filesystem::directory_entry& entry);
 
 Discovered discover(const std::vector<std::string>& paths, Configurations& configurations);
 

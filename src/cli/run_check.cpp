@@ -7,6 +7,7 @@
 #include "cli/collection.h"
 #include "cli/configurations.h"
 #include "cli/discover.h"
+#include "cli/owners.h"
 #include "cli/parallel.h"
 
 namespace plimsoll {
@@ -54,16 +55,17 @@ std::set<std::string> paths_analysed_elsewhere(const Analyses& analyses) {
 }
 
 Discovered find_files(const CheckOptions& options, Configurations& configurations) {
-  if (!options.stdin_filename) {
-    Discovered found = discover(options.paths, configurations);
-    // Whoever passes on every file that changed does not say that each is a template.
-    if (options.allow_empty) {
-      for (Candidate& candidate : found.files) candidate.named = false;
-    }
+  Discovered found;
+  if (options.stdin_filename) {
+    found.files.push_back({*options.stdin_filename, true});
     return found;
   }
-  Discovered found;
-  found.files.push_back({*options.stdin_filename, true});
+  found = discover(options.paths, configurations);
+  replace_by_owners(found, configurations, options.allow_empty);
+  // Whoever passes on every file that changed does not say that each is a template.
+  if (options.allow_empty) {
+    for (Candidate& candidate : found.files) candidate.named = false;
+  }
   return found;
 }
 
