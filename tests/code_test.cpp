@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "code/lower.h"
+#include "code/print_facts.h"
 #include "code/print_program.h"
 #include "support/process.h"
 #include "support/tree.h"
@@ -48,6 +49,23 @@ TEST(Lowering, GivesUpWhereNobodyNestsSoDeep) {
   deep += "1" + std::string(20'000, ')') + "\n";
   EXPECT_NO_FATAL_FAILURE(lower(FileId{}, deep, Language::python));
   EXPECT_NO_FATAL_FAILURE(lower(FileId{}, deep, Language::javascript));
+}
+
+// A package of tests/golden/code/: its facts are what its .facts says.
+void expect_facts(const std::string& package, Ecosystem ecosystem, std::string_view handler) {
+  const std::string folder = "tests/golden/code/" + package;
+  Sources sources;
+  Modules modules(sources, source_folder() / folder);
+  const Package code(modules, ecosystem, {source_folder() / folder});
+  expect_up_to_date(folder + ".facts", print_facts(follow(code, handler), sources));
+}
+
+TEST(Facts, OfPythonFollowHelpersAcrossFiles) {
+  expect_facts("orders_python", Ecosystem::python, "src/app.handler");
+}
+
+TEST(Facts, OfJavascriptFollowHelpersAcrossFiles) {
+  expect_facts("orders_node", Ecosystem::node, "src/index.handler");
 }
 
 }  // namespace

@@ -52,8 +52,8 @@ extern constinit const Check log_retention_missing = declare({
         {{.url = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/"
                  "Working-with-log-groups-and-streams.html",
           .says = "by default log data is kept indefinitely"},
-         {.url =
-              "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html",
+         {.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                 "monitoring-cloudwatchlogs-loggroups.html",
           .says = "a function logs to /aws/lambda/ and its name, unless LogGroup names another"}},
     .run = run,
 });

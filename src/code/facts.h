@@ -1,0 +1,143 @@
+// What the code of one function does, as far as its source shows: language-neutral, with spans.
+//
+// In: a package, its modules, and the handler in it (walk.h). Out: everything that a check may want
+// to know, each with the circumstance in which it happens. Refuses to guess: dynamic code makes a
+// fact opaque or leaves it out, and `complete` says whether something may have been left out.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "code/shape.h"
+#include "text/span.h"
+
+namespace plimsoll::code {
+
+// When and how something happens.
+struct Circumstance {
+  bool at_import = false;    // when the module is loaded: at every cold start
+  bool conditional = false;  // not on every path
+  bool guarded = false;      // a try here or in a caller catches what it raises, and does not
+                             // only raise it again
+  std::optional<std::size_t> loop;  // the innermost loop (CodeFacts::loops) that it is in
+  std::vector<Span> way;            // the calls that lead from the handler to it, outermost first
+};
+
+// How the function is entered.
+struct EntryPoint {
+  Span span;  // the handler's name where it is defined
+  bool is_async = false;
+  bool is_generator = false;
+  int required_parameters = 0;        // before the first default or rest parameter
+  std::optional<Span> callback_used;  // the third parameter of a JavaScript handler is called here
+  // The decorator, middleware or framework around it by its name ("middy", "app.resolve"); what it
+  // answers is then opaque.
+  std::string wrapped_by;
+};
+
+struct Returned {
+  Shape shape;  // span: the value returned, or the end of a function that falls off
+  bool falls_off = false;
+  Circumstance when;
+};
+
+struct EnvironmentRead {
+  std::string name;
+  Span span;
+  bool has_default = false;  // something else is taken where it is not set
+  bool raises = false;       // it raises by itself where it is not set (os.environ["X"])
+  bool tested = false;       // the code asks whether it is set
+  Circumstance when;
+};
+
+// A member of the event that is read: {"body"}, {"pathParameters", "id"}; "[]" is an element.
+struct EventRead {
+  std::vector<std::string> path;
+  Span span;
+  bool optional = false;  // .get(), ?., a default: nothing happens where it is missing
+  bool parsed = false;    // as JSON, which raises where it is none
+  Circumstance when;
+};
+
+enum class Remote : std::uint8_t { aws, http, database };
+
+// A client of a remote service, where it is made.
+struct Client {
+  Remote remote = Remote::aws;
+  std::string library;  // "boto3", "@aws-sdk/client-s3", "requests", "axios"
+  std::string service;  // of AWS, by its SDK's name: "dynamodb"
+  Span span;
+  std::optional<double> read_timeout_s;     // written
+  std::optional<double> connect_timeout_s;  // written
+  std::optional<int> attempts;              // written, the first one included
+  bool opaque_options = false;              // there are options that could not be read
+  bool other_account = false;               // with credentials or a role of its own
+  Circumstance when;
+};
+
+struct RemoteCall {
+  std::size_t client = 0;  // in CodeFacts::clients
+  // Of AWS as the code writes it ("put_item", "PutItem", "putItem"), of HTTP the method.
+  std::string operation;
+  std::string resource;  // of boto3: the kind of object it is called on ("Table"); else empty
+  Span span;
+  std::vector<std::pair<std::string, Shape>> arguments;  // those that name resources or options
+  bool opaque_arguments = false;
+  std::optional<double> timeout_s;          // written at the call
+  bool result_ignored = false;              // a statement by itself, and not waited for
+  std::vector<std::string> result_members;  // what of the answer is read; "*" when it is passed on
+  Circumstance when;
+};
+
+struct Sleep {
+  std::optional<double> seconds;  // nothing: computed
+  bool grows = false;             // multiplied, exponential or random from one turn to the next
+  Span span;
+  Circumstance when;
+};
+
+struct Loop {
+  Span span;  // its first line
+  std::optional<std::size_t> outer;
+  bool over_records = false;  // each of event["Records"] (or what stands for them)
+  bool endless = false;       // without a bound that could be seen
+};
+
+// A module that is imported or required.
+struct ImportedModule {
+  std::string name;  // as written
+  Span span;
+  bool own = false;          // found in the package
+  bool guarded = false;      // in a try that goes on without it
+  bool required = false;     // by `require`, not by `import`
+  bool conditional = false;  // not when the module is loaded
+};
+
+struct WholeRead {
+  Span span;
+  std::string what;  // "the object `Bucket`/`Key`", "the body of the answer"
+  Circumstance when;
+};
+
+struct CodeFacts {
+  EntryPoint entry;
+  std::vector<Returned> returns;
+  std::vector<EnvironmentRead> environment;
+  std::vector<EventRead> event;
+  std::vector<Client> clients;
+  std::vector<RemoteCall> calls;
+  std::vector<Sleep> sleeps;
+  std::vector<Loop> loops;
+  std::vector<ImportedModule> imports;
+  std::vector<WholeRead> whole_reads;
+  std::optional<Span> remaining_time;    // where the code asks how much time it has left
+  std::optional<Span> swallowed_errors;  // the catch around the whole body that only logs
+  bool batch_failures = false;           // a library answers with batchItemFailures for it
+  bool idempotency = false;              // a library keeps it from doing things twice
+  bool complete = true;                  // nothing was left out: no dynamic call, no depth limit
+};
+
+}  // namespace plimsoll::code

@@ -1,0 +1,32 @@
+// What libraries mean to us: the few of which a check wants to know something.
+//
+// In: the way to something in a library ({"boto3", "client"}) and what it is called with. Out: what
+// it stands for, after what it does is recorded. Nothing for what is not known here: whoever asks
+// then takes it as unknown.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "code/walker.h"
+
+namespace plimsoll::code {
+
+// The builtin or global of a language under a name ("len", "JSON", "process").
+std::optional<Meaning> builtin(bool python, std::string_view name, Span at);
+
+// Something in a library that is a value by itself (`os.environ`).
+std::optional<Meaning> library_value(const Library& library, Span at);
+
+std::optional<Meaning> call_python_library(Walker& walker, const Library& library,
+                                           const Passing& passing, Span at);
+std::optional<Meaning> call_node_library(Walker& walker, const Library& library,
+                                         const Passing& passing, Span at);
+
+// Clients of remote services, and what is called on them.
+std::optional<Meaning> call_remote_library(Walker& walker, const Library& library,
+                                           const Passing& passing, Span at);
+Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& passing, Span at);
+Meaning member_of_client(const ClientValue& client, std::string_view name, Span at);
+
+}  // namespace plimsoll::code

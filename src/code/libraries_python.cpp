@@ -1,0 +1,144 @@
+// Python's builtins and standard library, as far as they matter.
+#include <array>
+#include <utility>
+
+#include "code/libraries.h"
+
+namespace plimsoll::code {
+namespace {
+
+using Rule = std::optional<Meaning> (*)(Walker&, const Passing&, Span);
+
+Meaning some_text(Span at) {
+  return {at, Text{{{TextPart::Kind::opaque, {}}}}};
+}
+
+std::optional<Meaning> text(Walker& walker, const Passing& passing, Span at) {
+  const Meaning* given = by_position(passing, 0);
+  for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
+  if (given != nullptr && (given->as<Text>() != nullptr || given->as<VariableValue>() != nullptr)) {
+    return *given;
+  }
+  return some_text(at);
+}
+
+std::optional<Meaning> number(Walker&, const Passing&, Span at) {
+  return Meaning{at, Unknown{}};
+}
+
+std::optional<Meaning> getenv(Walker& walker, const Passing& passing, Span at) {
+  return walker.environment_get(passing, at);
+}
+
+// Whatever is parsed must be there and be JSON.
+std::optional<Meaning> parse(Walker& walker, const Passing& passing, Span at) {
+  const Meaning* given = by_position(passing, 0);
+  const auto* event = given == nullptr ? nullptr : given->as<EventValue>();
+  if (event == nullptr) return Meaning{at, Unknown{}};
+  walker.record.event({event->path, given->span, false, true, {}});
+  EventValue part = *event;
+  part.path.emplace_back("{}");
+  return Meaning{at, std::move(part)};
+}
+
+std::optional<Meaning> sleep(Walker& walker, const Passing& passing, Span at) {
+  const Meaning* seconds = by_position(passing, 0);
+  Sleep sleep;
+  sleep.span = at;
+  if (seconds != nullptr) sleep.seconds = plimsoll::code::number(*seconds);
+  sleep.grows = !sleep.seconds.has_value();
+  walker.record.sleep(std::move(sleep));
+  return Meaning{at, Nothing{}};
+}
+
+std::optional<Meaning> first_argument(Walker&, const Passing& passing, Span at) {
+  const Meaning* given = by_position(passing, 0);
+  return given == nullptr ? Meaning{at, Unknown{}} : *given;
+}
+
+std::optional<Meaning> dictionary(Walker&, const Passing& passing, Span at) {
+  auto object = std::make_shared<Object>();
+  for (const Passed& each : passing) {
+    if (each.keyword.empty()) {
+      object->open = true;
+    } else {
+      set_member(*object, each.keyword, each.meaning.span, each.meaning);
+    }
+  }
+  return Meaning{at, std::move(object)};
+}
+
+std::optional<Meaning> nothing(Walker&, const Passing&, Span at) {
+  return Meaning{at, Nothing{}};
+}
+
+// A decorator that leaves what it is put on as it is; also what it is when it is called first.
+std::optional<Meaning> transparent(Walker& walker, const Passing& passing, Span at) {
+  const Meaning* given = by_position(passing, 0);
+  if (given != nullptr && given->as<Callable>() != nullptr) return *given;
+  for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
+  return std::nullopt;
+}
+
+constexpr std::array<std::pair<std::string_view, Rule>, 24> rules{{
+    {"asyncio.gather", transparent},
+    {"asyncio.run", first_argument},
+    {"asyncio.sleep", sleep},
+    {"bool", number},
+    {"contextlib.contextmanager", transparent},
+    {"copy.copy", first_argument},
+    {"copy.deepcopy", first_argument},
+    {"dict", dictionary},
+    {"float", number},
+    {"functools.cache", transparent},
+    {"functools.lru_cache", transparent},
+    {"functools.wraps", transparent},
+    {"int", number},
+    {"json.dumps", text},
+    {"json.loads", parse},
+    {"len", number},
+    {"os.getenv", getenv},
+    {"print", nothing},
+    {"property", transparent},
+    {"simplejson.dumps", text},
+    {"simplejson.loads", parse},
+    {"staticmethod", transparent},
+    {"str", text},
+    {"time.sleep", sleep},
+}};
+
+// Tracers and loggers of Powertools and X-Ray look on and change nothing.
+bool looks_on(std::string_view way) {
+  constexpr std::array<std::string_view, 6> ends{".capture_lambda_handler",
+                                                 ".capture_method",
+                                                 ".inject_lambda_context",
+                                                 ".log_metrics",
+                                                 ".capture",
+                                                 ".capture_async"};
+  for (const std::string_view end : ends) {
+    if (way.ends_with(end)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Meaning> call_python_library(Walker& walker, const Library& library,
+                                           const Passing& passing, Span at) {
+  const std::string way = library.dotted();
+  if (way == "functools.wraps" || (way == "functools.lru_cache" && library.called) ||
+      looks_on(way)) {
+    const Meaning* given = by_position(passing, 0);
+    if (given != nullptr && given->as<Callable>() != nullptr && (library.called || looks_on(way))) {
+      return *given;
+    }
+    return Meaning{at, Library{library.way, nullptr, true}};
+  }
+  if (library.called) return std::nullopt;
+  for (const auto& [known, rule] : rules) {
+    if (known == way) return rule(walker, passing, at);
+  }
+  return std::nullopt;
+}
+
+}  // namespace plimsoll::code

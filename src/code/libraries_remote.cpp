@@ -1,0 +1,336 @@
+// Clients of AWS, of HTTP and of databases: how they are made, and what is called on them.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "code/libraries.h"
+
+namespace plimsoll::code {
+namespace {
+
+// How the calls of an HTTP library are written.
+struct HttpFunction {
+  std::string_view way;
+  std::string_view method;  // empty: an argument says it
+};
+
+constexpr std::array<HttpFunction, 34> http_functions{{
+    {"axios", ""},
+    {"axios.delete", "DELETE"},
+    {"axios.get", "GET"},
+    {"axios.patch", "PATCH"},
+    {"axios.post", "POST"},
+    {"axios.put", "PUT"},
+    {"axios.request", ""},
+    {"fetch", ""},
+    {"got", ""},
+    {"got.get", "GET"},
+    {"got.post", "POST"},
+    {"http.get", "GET"},
+    {"http.request", ""},
+    {"httpx.delete", "DELETE"},
+    {"httpx.get", "GET"},
+    {"httpx.post", "POST"},
+    {"httpx.put", "PUT"},
+    {"https.get", "GET"},
+    {"https.request", ""},
+    {"node-fetch", ""},
+    {"node:http.get", "GET"},
+    {"node:http.request", ""},
+    {"node:https.get", "GET"},
+    {"node:https.request", ""},
+    {"requests.delete", "DELETE"},
+    {"requests.get", "GET"},
+    {"requests.head", "HEAD"},
+    {"requests.patch", "PATCH"},
+    {"requests.post", "POST"},
+    {"requests.put", "PUT"},
+    {"requests.request", ""},
+    {"superagent.get", "GET"},
+    {"superagent.post", "POST"},
+    {"urllib.request.urlopen", ""},
+}};
+
+// What makes a connection to a database when it is called.
+constexpr std::array<std::string_view, 14> database_functions{"mongoose.connect",
+                                                              "mysql.connector.connect",
+                                                              "mysql.createConnection",
+                                                              "mysql2.createConnection",
+                                                              "mysql2/promise.createConnection",
+                                                              "mysql2/promise.createPool",
+                                                              "pg.Client",
+                                                              "pg.Pool",
+                                                              "psycopg.connect",
+                                                              "psycopg2.connect",
+                                                              "pymongo.MongoClient",
+                                                              "pymysql.connect",
+                                                              "redis.Redis",
+                                                              "redis.createClient"};
+
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
+  });
+  return out;
+}
+
+const Meaning* option(const Passing& passing, std::string_view name) {
+  if (const Meaning* keyword = by_keyword(passing, name)) return keyword;
+  for (const Passed& each : passing) {
+    const auto* object = each.meaning.as<std::shared_ptr<Object>>();
+    const Meaning* found = object == nullptr ? nullptr : member_of(**object, name);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+// Every option that is written, one level deep: what a check may ask for by name.
+void add_arguments(const Passing& passing, RemoteCall& call) {
+  for (const Passed& each : passing) {
+    if (each.spread) call.opaque_arguments = true;
+    if (!each.keyword.empty()) call.arguments.emplace_back(each.keyword, shape_of(each.meaning));
+    if (const auto* object = each.meaning.as<std::shared_ptr<Object>>()) {
+      call.opaque_arguments = call.opaque_arguments || (*object)->open;
+      for (const auto& [name, member] : (*object)->members) {
+        call.arguments.emplace_back(name, shape_of(*member.second));
+      }
+    } else if (each.keyword.empty()) {
+      call.arguments.emplace_back("", shape_of(each.meaning));
+      call.opaque_arguments = call.opaque_arguments || each.meaning.is_unknown();
+    }
+  }
+}
+
+// boto3's Config(connect_timeout=…, read_timeout=…, retries={…}).
+void read_config(const Meaning& config, Client& client) {
+  const auto* made = config.as<Library>();
+  if (made == nullptr || made->arguments == nullptr) {
+    client.opaque_options = true;
+    return;
+  }
+  for (const auto& [name, meaning] : *made->arguments) {
+    if (name == "read_timeout") client.read_timeout_s = number(meaning);
+    if (name == "connect_timeout") client.connect_timeout_s = number(meaning);
+    const auto* retries = meaning.as<std::shared_ptr<Object>>();
+    if (name != "retries" || retries == nullptr) continue;
+    const Meaning* total = member_of(**retries, "total_max_attempts");
+    const Meaning* more = member_of(**retries, "max_attempts");
+    if (total != nullptr && number(*total)) client.attempts = static_cast<int>(*number(*total));
+    if (more != nullptr && number(*more)) client.attempts = static_cast<int>(*number(*more)) + 1;
+  }
+}
+
+std::optional<Meaning> boto3_client(Walker& walker, const Library& library, const Passing& passing,
+                                    Span at) {
+  const std::string& maker = library.way.back();
+  if (maker != "client" && maker != "resource") return std::nullopt;
+  const Meaning* service = by_position(passing, 0);
+  if (service == nullptr) service = by_keyword(passing, "service_name");
+  const std::optional<std::string> name = service == nullptr ? std::nullopt : literal(*service);
+  if (!name) return Meaning{at, Unknown{}};
+  Client client;
+  client.library = "boto3";
+  client.service = *name;
+  client.span = at;
+  client.other_account = library.called || by_keyword(passing, "aws_access_key_id") != nullptr ||
+                         by_keyword(passing, "aws_session_token") != nullptr;
+  if (const Meaning* config = by_keyword(passing, "config")) read_config(*config, client);
+  for (const Passed& each : passing) client.opaque_options |= each.spread;
+  ClientValue value{walker.record.client(std::move(client)), {}, nullptr};
+  if (maker == "resource") value.resource = "service";
+  return Meaning{at, std::move(value)};
+}
+
+// Whether a session was made with credentials of its own.
+bool is_plain_session(const Library& library) {
+  return library.called && library.arguments != nullptr &&
+         std::ranges::none_of(*library.arguments,
+                              [](const auto& each) { return each.first != "region_name"; });
+}
+
+std::optional<Meaning> call_boto3(Walker& walker, const Library& library, const Passing& passing,
+                                  Span at) {
+  if (library.way.size() == 2) return boto3_client(walker, library, passing, at);
+  // boto3.session.Session() and boto3.Session(): their clients are clients.
+  Library inner = library;
+  inner.called = inner.called && !is_plain_session(library);
+  return library.called ? boto3_client(walker, inner, passing, at) : std::nullopt;
+}
+
+// "@aws-sdk/client-dynamodb" → "dynamodb".
+std::string service_of_package(std::string_view package) {
+  for (const std::string_view prefix : {"@aws-sdk/client-", "@aws-sdk/lib-"}) {
+    if (package.starts_with(prefix)) return std::string(package.substr(prefix.size()));
+  }
+  return {};
+}
+
+void read_node_options(const Passing& passing, Client& client) {
+  if (const Meaning* attempts = option(passing, "maxAttempts"); attempts && number(*attempts)) {
+    client.attempts = static_cast<int>(*number(*attempts));
+  }
+  if (const Meaning* retries = option(passing, "maxRetries"); retries && number(*retries)) {
+    client.attempts = static_cast<int>(*number(*retries)) + 1;
+  }
+  client.other_account = option(passing, "credentials") != nullptr;
+  client.opaque_options =
+      option(passing, "requestHandler") != nullptr || option(passing, "httpOptions") != nullptr;
+  if (const Meaning* http = option(passing, "httpOptions")) {
+    const auto* options = http->as<std::shared_ptr<Object>>();
+    const Meaning* timeout = options == nullptr ? nullptr : member_of(**options, "timeout");
+    if (timeout != nullptr && number(*timeout)) client.read_timeout_s = *number(*timeout) / 1000;
+  }
+}
+
+std::optional<Meaning> make_node_client(Walker& walker, const std::string& library,
+                                        std::string service, const Passing& passing, Span at) {
+  Client client;
+  client.library = library;
+  client.service = std::move(service);
+  client.span = at;
+  read_node_options(passing, client);
+  return Meaning{at, ClientValue{walker.record.client(std::move(client)), {}, nullptr}};
+}
+
+// AWS SDK for JavaScript v3: clients, aggregated clients and commands.
+std::optional<Meaning> call_sdk_v3(Walker& walker, const Library& library, const Passing& passing,
+                                   Span at) {
+  const std::string& package = library.way.front();
+  const std::string service = service_of_package(package);
+  if (service.empty() || library.way.size() < 2 || library.called) return std::nullopt;
+  const std::string& name = library.way[1];
+  if (name.ends_with("Command")) {
+    const Meaning* input = by_position(passing, 0);
+    const Meaning none{at, Nothing{}};
+    return Meaning{at, CommandValue{service, name.substr(0, name.size() - 7),
+                                    std::make_shared<Meaning>(input == nullptr ? none : *input)}};
+  }
+  if (name == "DynamoDBDocumentClient" || name == "DynamoDBDocument") {
+    const Meaning* inner = by_position(passing, 0);
+    if (inner != nullptr && inner->as<ClientValue>() != nullptr) return *inner;
+  }
+  const bool constant = name.empty() || name.front() < 'A' || name.front() > 'Z';
+  if (constant) return std::nullopt;  // paginators, waiters, helpers
+  return make_node_client(walker, package, service, passing, at);
+}
+
+// AWS SDK for JavaScript v2: new AWS.S3(), new AWS.DynamoDB.DocumentClient().
+std::optional<Meaning> call_sdk_v2(Walker& walker, const Library& library, const Passing& passing,
+                                   Span at) {
+  if (library.called) return std::nullopt;
+  std::string_view service = library.way.back();
+  if (library.way.front() == "aws-sdk") {
+    if (library.way.size() < 2) return std::nullopt;
+    service = library.way[1];
+  } else if (library.way.front().starts_with("aws-sdk/clients/")) {
+    service = std::string_view(library.way.front()).substr(16);
+  }
+  if (service == "config" || service == "Credentials" || service == "Config") return std::nullopt;
+  return make_node_client(walker, "aws-sdk", lower_case(service), passing, at);
+}
+
+double seconds_of(const Walker& walker, double number) {
+  return walker.python() ? number : number / 1000;
+}
+
+std::optional<Meaning> call_http(Walker& walker, const std::string& way, const Passing& passing,
+                                 Span at) {
+  const auto known = std::ranges::find(http_functions, way, &HttpFunction::way);
+  if (known == http_functions.end()) return std::nullopt;
+  Client client;
+  client.remote = Remote::http;
+  client.library = way.substr(0, way.find('.'));
+  client.span = at;
+  RemoteCall call;
+  call.client = walker.record.client(std::move(client));
+  call.operation = known->method;
+  call.span = at;
+  add_arguments(passing, call);
+  const Meaning* timeout = option(passing, "timeout");
+  if (timeout == nullptr) timeout = option(passing, "signal");
+  if (timeout != nullptr) {
+    const std::optional<double> written = number(*timeout);
+    call.timeout_s = written ? std::optional(seconds_of(walker, *written)) : std::nullopt;
+    call.opaque_arguments = call.opaque_arguments || !written;
+  }
+  for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
+  return Meaning{at, Answer{walker.record.call(std::move(call)), {}}};
+}
+
+std::optional<Meaning> call_database(Walker& walker, const std::string& way, const Passing& passing,
+                                     Span at) {
+  if (std::ranges::find(database_functions, way) == database_functions.end()) return std::nullopt;
+  Client client;
+  client.remote = Remote::database;
+  client.library = way.substr(0, way.find('.'));
+  client.span = at;
+  RemoteCall call;
+  call.client = walker.record.client(std::move(client));
+  call.operation = "connect";
+  call.span = at;
+  add_arguments(passing, call);
+  return Meaning{at, Answer{walker.record.call(std::move(call)), {}}};
+}
+
+Meaning call_operation(Walker& walker, const ClientValue& client, std::string operation,
+                       const Passing& passing, Span at) {
+  RemoteCall call;
+  call.client = client.client;
+  call.operation = std::move(operation);
+  call.resource = client.resource == "service" ? "" : client.resource;
+  call.span = at;
+  if (client.name != nullptr) call.arguments.emplace_back(client.resource, shape_of(*client.name));
+  add_arguments(passing, call);
+  for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
+  return {at, Answer{walker.record.call(std::move(call)), {}}};
+}
+
+}  // namespace
+
+std::optional<Meaning> call_remote_library(Walker& walker, const Library& library,
+                                           const Passing& passing, Span at) {
+  const std::string& first = library.way.front();
+  if (first == "boto3") return call_boto3(walker, library, passing, at);
+  if (first == "aws-sdk" || first.starts_with("aws-sdk/clients/")) {
+    return call_sdk_v2(walker, library, passing, at);
+  }
+  if (first.starts_with("@aws-sdk/")) return call_sdk_v3(walker, library, passing, at);
+  if (library.called) return std::nullopt;
+  const std::string way = library.dotted();
+  if (auto meant = call_http(walker, way, passing, at)) return meant;
+  return call_database(walker, way, passing, at);
+}
+
+// `client.meta`, `client.exceptions` are no calls; anything else may be.
+Meaning member_of_client(const ClientValue& client, std::string_view name, Span at) {
+  if (name == "meta" || name == "exceptions" || name == "middlewareStack") {
+    return {at, Unknown{}};
+  }
+  return {at, ClientMethod{client, std::string(name)}};
+}
+
+Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& passing, Span at) {
+  const ClientValue& client = method.of;
+  const Meaning* first = by_position(passing, 0);
+  if (!walker.python() && method.name == "send" && first != nullptr) {
+    const auto* command = first->as<CommandValue>();
+    if (command == nullptr) return {at, Unknown{}};
+    return call_operation(walker, client, command->operation, {{"", *command->input}}, at);
+  }
+  if (method.name == "from") return {at, client};
+  const std::optional<std::string> named = first == nullptr ? std::nullopt : literal(*first);
+  if (method.name == "get_paginator" && named) {
+    return {at, Library{{"boto3 paginator", *named}, nullptr, true}};
+  }
+  const bool makes_resource = !client.resource.empty() && !method.name.empty() &&
+                              method.name.front() >= 'A' && method.name.front() <= 'Z';
+  if (makes_resource) {
+    const Meaning unknown{at, Unknown{}};
+    return {at, ClientValue{client.client, method.name,
+                            std::make_shared<Meaning>(first == nullptr ? unknown : *first)}};
+  }
+  return call_operation(walker, client, method.name, passing, at);
+}
+
+}  // namespace plimsoll::code

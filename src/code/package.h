@@ -1,0 +1,81 @@
+// The source files of a deployment package, found by the rules of its runtime.
+//
+// In: the folders that Lambda would put on the path, and names of modules as handlers and imports
+// write them. Out: Modules, each lowered once however many functions use it. Refuses: what lies
+// outside the project, files above 2 MB, links that lead out. What was refused is remembered with
+// the reason. Opens only what a handler reaches; runs nothing.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "code/program.h"
+#include "text/sources.h"
+
+namespace plimsoll::code {
+
+// How modules are named and found.
+enum class Ecosystem : std::uint8_t { python, node };
+
+// Every source file of one analysis, by its real path.
+class Modules {
+ public:
+  struct Refused {
+    std::string path;
+    std::string why;
+  };
+
+  // `project` is the folder that nothing leaves.
+  Modules(Sources& sources, std::filesystem::path project);
+
+  // Null for what is no file, no source, or refused.
+  const Module* open(const std::filesystem::path& path);
+  const std::vector<Refused>& refused() const { return refused_; }
+  bool inside_project(const std::filesystem::path& path) const;
+  const Sources& sources() const { return sources_; }
+
+ private:
+  std::unique_ptr<Module> read(const std::filesystem::path& path);
+
+  Sources& sources_;
+  std::filesystem::path project_;
+  std::map<std::string, std::unique_ptr<Module>> by_path_;
+  std::vector<Refused> refused_;
+};
+
+// Where a handler is: the file, and the names that lead to the function in it.
+struct HandlerPlace {
+  std::filesystem::path file;
+  std::vector<std::string> names;  // more than one for `index.api.handler` of Node
+};
+
+class Package {
+ public:
+  // `roots` are searched in this order: the package itself, then its layers.
+  Package(Modules& modules, Ecosystem ecosystem, std::vector<std::filesystem::path> roots);
+
+  // The place of "src/app.handler", by the rules of the runtime. Nothing where no file of that
+  // name is; TypeScript sources are found for the JavaScript that they become.
+  std::optional<HandlerPlace> find_handler(std::string_view handler) const;
+  // What a module of this package means by a name; nothing for a library.
+  std::optional<std::filesystem::path> resolve(const Module& importer, std::string_view name) const;
+
+  Modules& modules() const { return modules_; }
+
+ private:
+  std::optional<std::filesystem::path> python_module(const Module& importer,
+                                                     std::string_view name) const;
+  std::optional<std::filesystem::path> node_module(const Module& importer,
+                                                   std::string_view name) const;
+
+  Modules& modules_;
+  Ecosystem ecosystem_;
+  std::vector<std::filesystem::path> roots_;
+};
+
+}  // namespace plimsoll::code

@@ -1,0 +1,160 @@
+#include "code/print_facts.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace plimsoll::code {
+namespace {
+
+std::string show(const Shape& shape);
+
+struct Show {
+  std::string operator()(const OpaqueShape&) const { return "?"; }
+  std::string operator()(const NothingShape&) const { return "nothing"; }
+  std::string operator()(const BooleanShape& form) const { return form.value ? "true" : "false"; }
+  std::string operator()(const NumberShape& form) const {
+    return form.value ? fmt::format("{}", *form.value) : "number";
+  }
+  std::string operator()(const TextShape& form) const {
+    std::string out = "\"";
+    for (const TextPart& part : form.parts) {
+      if (part.kind == TextPart::Kind::literal) out += part.text;
+      if (part.kind == TextPart::Kind::environment) out += "${" + part.text + "}";
+      if (part.kind == TextPart::Kind::opaque) out += "…";
+    }
+    return out + "\"";
+  }
+  std::string operator()(const ObjectShape& form) const {
+    std::string out;
+    for (const MemberShape& member : form.members) {
+      if (!out.empty()) out += ", ";
+      out += member.name + ": " + show(member.shape);
+    }
+    if (form.open) out += out.empty() ? "…" : ", …";
+    return "{" + out + "}";
+  }
+  std::string operator()(const ListShape& form) const {
+    std::string out;
+    for (const Shape& element : form.elements) {
+      if (!out.empty()) out += ", ";
+      out += show(element);
+    }
+    if (form.open) out += out.empty() ? "…" : ", …";
+    return "[" + out + "]";
+  }
+};
+
+std::string show(const Shape& shape) {
+  return std::visit(Show{}, shape.form);
+}
+
+std::string seconds(std::string_view what, const std::optional<double>& value) {
+  return value ? fmt::format(" {} {} s", what, *value) : "";
+}
+
+class Printer {
+ public:
+  Printer(const FunctionCode& code, const Sources& sources)
+      : code_(code), facts_(code.facts), sources_(sources) {}
+
+  std::string print() {
+    constexpr std::array<std::string_view, 5> words{"found", "no file", "no function", "unclear",
+                                                    "broken"};
+    line("handler {} {}", code_.name, words[static_cast<std::size_t>(code_.search)]);
+    entry();
+    for (const Returned& each : facts_.returns) {
+      const std::string_view what = each.falls_off ? "falls off" : "returns";
+      line("{} {}{}{}", what, show(each.shape), at(each.shape.span), when(each.when));
+    }
+    for (const EnvironmentRead& each : facts_.environment) {
+      line("environment {}{}{}{}{}{}", each.name, each.has_default ? " with default" : "",
+           each.raises ? " raises" : "", each.tested ? " tested" : "", at(each.span),
+           when(each.when));
+    }
+    for (const EventRead& each : facts_.event) {
+      line("event {}{}{}{}{}", fmt::format("{}", fmt::join(each.path, ".")),
+           each.optional ? " optional" : "", each.parsed ? " parsed" : "", at(each.span),
+           when(each.when));
+    }
+    for (const Client& each : facts_.clients) print(each);
+    for (const RemoteCall& each : facts_.calls) print(each);
+    for (const Sleep& each : facts_.sleeps) {
+      line("sleeps{}{}{}{}", seconds("for", each.seconds), each.grows ? " growing" : "",
+           at(each.span), when(each.when));
+    }
+    for (const Loop& each : facts_.loops) {
+      line("loop{}{}{}", each.over_records ? " over records" : "", each.endless ? " endless" : "",
+           at(each.span));
+    }
+    for (const ImportedModule& each : facts_.imports) {
+      line("imports {}{}{}{}{}", each.name, each.own ? " of the package" : "",
+           each.required ? " by require" : "", each.guarded ? " guarded" : "", at(each.span));
+    }
+    if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
+    if (!facts_.complete) line("not complete");
+    return std::move(out_);
+  }
+
+ private:
+  template <class... Args>
+  void line(fmt::format_string<const Args&...> format, const Args&... args) {
+    out_ += fmt::vformat(fmt::string_view(format), fmt::make_format_args(args...)) + "\n";
+  }
+
+  void entry() {
+    const EntryPoint& entry = facts_.entry;
+    line("entry{}{} with {} parameters{}{}{}", entry.is_async ? " async" : "",
+         entry.is_generator ? " generator" : "", entry.required_parameters,
+         entry.wrapped_by.empty() ? "" : " wrapped by " + entry.wrapped_by,
+         entry.callback_used ? " calls back" : "", at(entry.span));
+  }
+
+  void print(const Client& client) {
+    line("client {} {}{}{}{}{}{}{}", client.library, client.service,
+         seconds("read timeout", client.read_timeout_s),
+         seconds("connect timeout", client.connect_timeout_s),
+         client.attempts ? fmt::format(" {} attempts", *client.attempts) : "",
+         client.opaque_options ? " opaque options" : "", at(client.span), when(client.when));
+  }
+
+  void print(const RemoteCall& call) {
+    std::string arguments;
+    for (const auto& [name, shape] : call.arguments) {
+      arguments += fmt::format(" {}={}", name, show(shape));
+    }
+    const Client& client = facts_.clients[call.client];
+    line("calls {}{}{} {}{}{}{}{}{}", client.service.empty() ? client.library : client.service,
+         call.resource.empty() ? "" : " ", call.resource, call.operation, arguments,
+         seconds("timeout", call.timeout_s), call.result_ignored ? " not waited for" : "",
+         at(call.span), when(call.when));
+  }
+
+  std::string at(const Span& span) const {
+    const SourceFile& file = sources_[span.file];
+    const Position position = file.position(span.begin);
+    const std::string& path = file.path();
+    return fmt::format(" @{}:{}:{}", path.substr(path.rfind('/') + 1), position.line,
+                       position.column);
+  }
+
+  static std::string when(const Circumstance& when) {
+    return fmt::format("{}{}{}{}{}", when.at_import ? " at import" : "",
+                       when.conditional ? " perhaps" : "", when.guarded ? " guarded" : "",
+                       when.loop ? " in a loop" : "",
+                       when.way.empty() ? "" : fmt::format(" through {} calls", when.way.size()));
+  }
+
+  const FunctionCode& code_;
+  const CodeFacts& facts_;
+  const Sources& sources_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string print_facts(const FunctionCode& code, const Sources& sources) {
+  return Printer(code, sources).print();
+}
+
+}  // namespace plimsoll::code

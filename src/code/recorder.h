@@ -1,0 +1,53 @@
+// Where following a program writes down what it sees: each place once, however often it is reached.
+//
+// In: what happens, and the circumstance that holds while it is reached. Out: CodeFacts. A place
+// that is reached in several ways keeps the first; it is guarded or conditional only where it is so
+// every time.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "code/facts.h"
+
+namespace plimsoll::code {
+
+class Recorder {
+ public:
+  explicit Recorder(CodeFacts& facts) : facts_(facts) {}
+
+  std::size_t environment(EnvironmentRead read);
+  void event(EventRead read);
+  std::size_t client(Client client);
+  std::size_t call(RemoteCall call);
+  void sleep(Sleep sleep);
+  std::size_t loop(Loop loop);
+  void import(ImportedModule module);
+  void whole_read(WholeRead read);
+  void returned(Returned returned);
+  void left_something_out() { facts_.complete = false; }
+
+  CodeFacts& facts() { return facts_; }
+
+  Circumstance now;
+
+ private:
+  using Key = std::pair<Span, std::string>;
+
+  // The place of a thing that was seen at this span before, or where it is put now.
+  template <class Things, class Thing>
+  std::size_t once(std::map<Key, std::size_t>& seen, Things& things, Key key, Thing thing);
+
+  CodeFacts& facts_;
+  std::map<Key, std::size_t> environment_;
+  std::map<Key, std::size_t> event_;
+  std::map<Key, std::size_t> clients_;
+  std::map<Key, std::size_t> calls_;
+  std::map<Key, std::size_t> sleeps_;
+  std::map<Key, std::size_t> loops_;
+  std::map<Key, std::size_t> imports_;
+  std::map<Key, std::size_t> whole_reads_;
+};
+
+}  // namespace plimsoll::code

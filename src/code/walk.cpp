@@ -1,0 +1,53 @@
+#include "code/walk.h"
+
+#include "code/walker.h"
+
+namespace plimsoll::code {
+namespace {
+
+// `index.api.handler`: members of what the file exports.
+std::optional<Meaning> find_function(Walker& walker, const Module& module,
+                                     const std::vector<std::string>& names) {
+  std::optional<Meaning> found = walker.exported(module, names[0]);
+  for (std::size_t i = 1; found && i < names.size(); ++i) {
+    found = walker.member(*found, names[i], found->span, false);
+  }
+  return found;
+}
+
+bool is_nothing_to_call(const Meaning& meaning) {
+  return meaning.as<Nothing>() != nullptr || meaning.as<Number>() != nullptr ||
+         meaning.as<Text>() != nullptr || meaning.as<Boolean>() != nullptr;
+}
+
+}  // namespace
+
+FunctionCode follow(const Package& package, std::string_view handler) {
+  FunctionCode code;
+  const std::optional<HandlerPlace> place = package.find_handler(handler);
+  const Module* module = place ? package.modules().open(place->file) : nullptr;
+  if (!place) {
+    code.search = Search::no_file;
+    return code;
+  }
+  code.name = place->names.back();
+  if (module == nullptr) return code;
+  code.file_at = module->span({0, 0});
+  if (module->first_mistake) {
+    code.search = Search::broken;
+    code.file_at = module->span(*module->first_mistake);
+    return code;
+  }
+  Walker walker(package, code.facts);
+  walker.record.now.at_import = true;
+  const std::optional<Meaning> function = find_function(walker, *module, place->names);
+  walker.record.now.at_import = false;
+  if (!function || is_nothing_to_call(*function)) {
+    code.search = Search::no_function;
+  } else if (walker.enter_handler(*function)) {
+    code.search = Search::found;
+  }
+  return code;
+}
+
+}  // namespace plimsoll::code

@@ -1,0 +1,317 @@
+#include <algorithm>
+
+#include "code/libraries.h"
+#include "code/situation.h"
+#include "code/walker.h"
+
+namespace plimsoll::code {
+namespace {
+
+constexpr int most_steps = 60'000;
+
+// A text of which nothing is known but that it is one.
+Meaning some_text(Span at) {
+  return {at, Text{{{TextPart::Kind::opaque, {}}}}};
+}
+
+std::vector<TextPart> parts_of(const Meaning& meaning) {
+  if (const auto* text = meaning.as<Text>()) return text->parts;
+  if (const auto* variable = meaning.as<VariableValue>()) {
+    return {{TextPart::Kind::environment, variable->name}};
+  }
+  return {{TextPart::Kind::opaque, {}}};
+}
+
+bool is_text(const Meaning& meaning) {
+  return meaning.as<Text>() != nullptr || meaning.as<VariableValue>() != nullptr;
+}
+
+}  // namespace
+
+bool Walker::out_of_steps() {
+  if (++steps_ < most_steps) return false;
+  record.left_something_out();
+  return true;
+}
+
+Meaning Walker::value(ExpressionId id, Frame& frame) {
+  const Expression& expression = frame.module[id];
+  const Span at = frame.module.span(expression.at);
+  if (out_of_steps()) return {at, Unknown{}};
+  return std::visit([&](const auto& form) { return value(form, at, frame); }, expression.form);
+}
+
+Meaning Walker::value(const Nothing& form, Span at, Frame&) {
+  return {at, form};
+}
+Meaning Walker::value(const Boolean& form, Span at, Frame&) {
+  return {at, form};
+}
+Meaning Walker::value(const Number& form, Span at, Frame&) {
+  return {at, form};
+}
+Meaning Walker::value(const String& form, Span at, Frame&) {
+  if (form.value.empty()) return {at, Text{}};
+  return {at, Text{{{TextPart::Kind::literal, std::string(form.value)}}}};
+}
+
+Meaning Walker::value(const Template& form, Span at, Frame& frame) {
+  Text text;
+  for (const ExpressionId part : form.parts) {
+    const Meaning meaning = value(part, frame);
+    for (TextPart& each : parts_of(meaning)) text.parts.push_back(std::move(each));
+  }
+  return {at, std::move(text)};
+}
+
+Meaning Walker::value(const Name& form, Span at, Frame& frame) {
+  if (const Meaning* known = find(frame.scope, form.name)) {
+    Meaning meaning = *known;
+    // A value is seen where it was made; what is read from it, where the name stands.
+    if (meaning.as<EventValue>() != nullptr || meaning.is_unknown()) meaning.span = at;
+    return meaning;
+  }
+  return builtin(python_, form.name, at).value_or(Meaning{at, Unknown{}});
+}
+
+Meaning Walker::value(const Member& form, Span at, Frame& frame) {
+  return member(value(form.object, frame), form.name, at, form.optional);
+}
+
+Meaning Walker::event_part(const EventValue& event, std::string_view name, Span at, bool optional) {
+  EventValue part = event;
+  part.path.emplace_back(name);
+  record.event({part.path, at, optional, false, {}});
+  return {at, std::move(part)};
+}
+
+Meaning Walker::environment_read(std::string name, Span at, bool raises, bool has_default) {
+  EnvironmentRead read;
+  read.name = name;
+  read.span = at;
+  read.raises = raises;
+  read.has_default = has_default;
+  return {at, VariableValue{record.environment(std::move(read)), std::move(name)}};
+}
+
+Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bool optional) {
+  if (const auto* known = object.as<std::shared_ptr<Object>>()) {
+    const Meaning* found = member_of(**known, name);
+    if (found != nullptr) return *found;
+    if (!(*known)->open && !python_) return {at, Nothing{}};
+  } else if (const auto* instance = object.as<Instance>()) {
+    if (const Meaning* found = member_of(*instance->attributes, name)) return *found;
+    Callable callable;
+    if (method(instance->of, name, callable) != nullptr) {
+      callable.self = std::make_shared<Meaning>(object);
+      return {at, std::move(callable)};
+    }
+  } else if (const auto* module = object.as<OwnModule>()) {
+    return exported(*module->module, name).value_or(Meaning{at, Unknown{}});
+  } else if (const auto* library = object.as<Library>()) {
+    Library inner = *library;
+    inner.way.emplace_back(name);
+    if (auto meant = library_value(inner, at)) return *meant;
+    return {at, std::move(inner)};
+  } else if (const auto* client = object.as<ClientValue>()) {
+    return member_of_client(*client, name, at);
+  } else if (const auto* event = object.as<EventValue>()) {
+    return python_ ? Meaning{at, Unknown{}} : event_part(*event, name, at, optional);
+  } else if (object.as<EnvironmentValue>() != nullptr && !python_) {
+    return environment_read(std::string(name), at, false, false);
+  } else if (const auto* answer = object.as<Answer>()) {
+    Answer part = *answer;
+    part.path.emplace_back(name);
+    if (part.path.size() == 1) {
+      record.facts().calls[answer->call].result_members.emplace_back(name);
+    }
+    return {at, std::move(part)};
+  } else if (object.as<ContextValue>() != nullptr &&
+             (name == "get_remaining_time_in_millis" || name == "getRemainingTimeInMillis")) {
+    record.facts().remaining_time = at;
+  } else if (const auto* own = object.as<OwnClass>()) {
+    Callable callable;
+    if (method(*own, name, callable) != nullptr) return {at, std::move(callable)};
+  }
+  return {at, Unknown{}};
+}
+
+Meaning Walker::index(const Meaning& object, const Meaning& key, Span at, bool optional) {
+  const std::optional<std::string> name = literal(key);
+  if (object.as<EnvironmentValue>() != nullptr && name) {
+    return environment_read(*name, at, python_, false);
+  }
+  if (const auto* event = object.as<EventValue>()) {
+    if (name) return event_part(*event, *name, at, optional);
+    return event_part(*event, "[]", at, optional);
+  }
+  if (name && object.as<Library>() == nullptr) return member(object, *name, at, optional);
+  if (const std::optional<double> position = number(key); position && *position >= 0) {
+    return element(object, static_cast<std::size_t>(*position));
+  }
+  return {at, Unknown{}};
+}
+
+Meaning Walker::value(const Index& form, Span at, Frame& frame) {
+  const Meaning object = value(form.object, frame);
+  return index(object, value(form.key, frame), at, form.optional);
+}
+
+void Walker::spread_into(Object& object, const Meaning& meaning) {
+  const auto* known = meaning.as<std::shared_ptr<Object>>();
+  if (known == nullptr) {
+    object.open = object.open || meaning.as<Nothing>() == nullptr;
+    return;
+  }
+  for (const auto& [name, member] : (*known)->members) {
+    set_member(object, name, member.first, *member.second);
+  }
+  object.open = object.open || (*known)->open;
+}
+
+Meaning Walker::value(const Mapping& form, Span at, Frame& frame) {
+  auto object = std::make_shared<Object>();
+  for (const Entry& entry : form.entries) {
+    const Meaning its_value = value(entry.value, frame);
+    if (!entry.key) {
+      spread_into(*object, its_value);
+      continue;
+    }
+    const Span key_at = frame.module.span(frame.module[*entry.key].at);
+    if (const auto name = literal(value(*entry.key, frame))) {
+      set_member(*object, *name, key_at, its_value);
+    } else {
+      object->open = true;
+    }
+  }
+  return {at, std::move(object)};
+}
+
+Meaning Walker::value(const Sequence& form, Span at, Frame& frame) {
+  auto list = std::make_shared<List>();
+  for (const Item& item : form.items) {
+    Meaning each = value(item.value, frame);
+    if (item.spread) {
+      list->open = true;
+    } else {
+      list->elements.push_back(std::move(each));
+    }
+  }
+  return {at, std::move(list)};
+}
+
+Meaning Walker::value(const Closure& form, Span at, Frame& frame) {
+  return {at, Callable{&frame.module, form.function, frame.scope, nullptr, {}}};
+}
+
+Meaning Walker::value(const ClassValue& form, Span at, Frame& frame) {
+  return {at, OwnClass{&frame.module, form.value, frame.scope}};
+}
+
+Meaning Walker::value(const Await& form, Span, Frame& frame) {
+  return value(form.value, frame);
+}
+
+Meaning Walker::sum(const Meaning& left, const Meaning& right, Span at) {
+  if (is_text(left) || is_text(right)) {
+    Text text{parts_of(left)};
+    for (TextPart& part : parts_of(right)) text.parts.push_back(std::move(part));
+    return {at, std::move(text)};
+  }
+  const std::optional<double> first = number(left);
+  const std::optional<double> second = number(right);
+  if (first && second) return {at, Number{*first + *second}};
+  return {at, Unknown{}};
+}
+
+// `a or b`, `a || b`, `a ?? b`: b is what is taken where a is missing.
+Meaning Walker::either(const Binary& form, Span at, Frame& frame) {
+  const Meaning left = value(form.left, frame);
+  for (const Meaning& each : alternatives_of(left)) {
+    if (const auto* variable = each.as<VariableValue>()) {
+      record.facts().environment[variable->read].has_default = true;
+    }
+  }
+  const Situation situation(record);
+  record.now.conditional = true;
+  const Meaning right = value(form.right, frame);
+  if (left.as<EventValue>() != nullptr || left.is_unknown()) return {at, Unknown{}};
+  return left.as<Nothing>() != nullptr ? right : join(left, right);
+}
+
+Meaning Walker::value(const Binary& form, Span at, Frame& frame) {
+  if (form.operation == Operator::either || form.operation == Operator::default_) {
+    return either(form, at, frame);
+  }
+  const Meaning left = value(form.left, frame);
+  const Meaning right = value(form.right, frame);
+  const std::optional<double> first = number(left);
+  const std::optional<double> second = number(right);
+  switch (form.operation) {
+    case Operator::add:
+      return sum(left, right, at);
+    case Operator::multiply:
+      if (first && second) return {at, Number{*first * *second}};
+      break;
+    case Operator::divide:
+      if (first && second && *second != 0) return {at, Number{*first / *second}};
+      break;
+    case Operator::both:
+      mark_tested(left, false);
+      return join(left, right);
+    case Operator::in:
+      if (right.as<EnvironmentValue>() != nullptr && literal(left)) {
+        environment_read(*literal(left), at, false, true);
+      }
+      break;
+    case Operator::other:
+      // Python's "%s" % x is a text.
+      if (is_text(left) && python_) return some_text(at);
+      break;
+    default:
+      break;
+  }
+  return {at, Unknown{}};
+}
+
+Meaning Walker::value(const Not& form, Span at, Frame& frame) {
+  test(form.value, frame, false);
+  return {at, Unknown{}};
+}
+
+Meaning Walker::value(const Choice& form, Span, Frame& frame) {
+  test(form.test, frame, false);
+  const Situation situation(record);
+  record.now.conditional = true;
+  const Meaning then = value(form.then, frame);
+  return join(then, value(form.otherwise, frame));
+}
+
+Meaning Walker::value(const Assignment& form, Span, Frame& frame) {
+  const Meaning meaning = value(form.value, frame);
+  assign(form.target, meaning, frame);
+  return meaning;
+}
+
+Meaning Walker::value(const Comprehension& form, Span at, Frame& frame) {
+  const Meaning over = value(form.over, frame);
+  const auto* event = over.as<EventValue>();
+  const bool records = event != nullptr && !event->path.empty() && event->path.back() == "Records";
+  Frame inner{frame.module, std::make_shared<ScopeNode>(ScopeNode{{}, frame.scope}), {}, false};
+  assign(form.target, each_of(over), inner);
+  const Situation situation(record);
+  record.now.loop = record.loop({.span = at, .outer = {}, .over_records = records});
+  record.now.conditional = true;
+  for (const ExpressionId each : form.tests) test(each, inner, false);
+  auto list = std::make_shared<List>();
+  list->elements.push_back(value(form.value, inner));
+  list->open = true;
+  return {at, std::move(list)};
+}
+
+Meaning Walker::value(const Unclear& form, Span at, Frame& frame) {
+  for (const ExpressionId part : form.parts) value(part, frame);
+  return {at, Unknown{}};
+}
+
+}  // namespace plimsoll::code

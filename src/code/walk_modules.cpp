@@ -1,0 +1,149 @@
+#include <algorithm>
+
+#include "code/libraries.h"
+#include "code/situation.h"
+#include "code/walker.h"
+
+namespace plimsoll::code {
+
+// Runs a module's top level the first time that it is wanted.
+Walker::Loaded& Walker::load(const Module& module) {
+  const auto known = loaded_.find(&module);
+  if (known != loaded_.end()) return known->second;
+  python_ = module.language == Language::python;
+  Loaded& loaded = loaded_[&module];
+  loaded.scope = std::make_shared<ScopeNode>();
+  const Span at = module.span({0, 0});
+  const Meaning exports{at, std::make_shared<Object>()};
+  auto module_object = std::make_shared<Object>();
+  set_member(*module_object, "exports", at, exports);
+  loaded.module_object = {at, module_object};
+  if (!python_) {
+    loaded.scope->names.emplace("exports", exports);
+    loaded.scope->names.emplace("module", loaded.module_object);
+  }
+  const Module* from = std::exchange(module_, &module);
+  Frame frame{module, loaded.scope, {}, false};
+  // Functions can be used before they are defined.
+  for (const StatementId id : module.body) {
+    if (!python_ && std::holds_alternative<Define>(module[id].form)) run(id, frame);
+  }
+  run(module.body, frame);
+  module_ = from;
+  return loaded;
+}
+
+Meaning Walker::require(std::string_view name, Span at) {
+  const Meaning module = import_module(*module_, name, at, true);
+  const auto* own = module.as<OwnModule>();
+  if (own == nullptr || own->module->is_es_module) return module;
+  return exported(*own->module, "default").value_or(module);
+}
+
+std::optional<Meaning> Walker::exported_as(const Export& entry, const Module& module) {
+  if (entry.value) {
+    Frame frame{module, load(module).scope, {}, false};
+    return value(*entry.value, frame);
+  }
+  const Span at = module.span({0, 0});
+  const Meaning other = import_module(module, entry.from, at, false);
+  if (entry.from_name == "*") return other;
+  const auto* own = other.as<OwnModule>();
+  if (own != nullptr) return exported(*own->module, entry.from_name);
+  return member(other, entry.from_name, at, false);
+}
+
+std::optional<Meaning> Walker::exported(const Module& module, std::string_view name) {
+  Loaded& loaded = load(module);
+  const Span at = module.span({0, 0});
+  if (python_) {
+    if (const Meaning* known = find(loaded.scope, name)) return *known;
+    const bool everything = loaded.scope->names.contains("*");  // from x import *
+    if (everything || find(loaded.scope, "__getattr__") != nullptr) return Meaning{at, Unknown{}};
+    return std::nullopt;
+  }
+  if (module.is_es_module) {
+    bool everything = false;
+    for (const Export& each : module.exports) {
+      if (each.name == name) return exported_as(each, module);
+      if (each.name != "*" || name == "default") continue;
+      const Meaning other = import_module(module, each.from, at, false);
+      const auto* own = other.as<OwnModule>();
+      if (own == nullptr) {
+        everything = true;
+      } else if (auto found = exported(*own->module, name)) {
+        return found;
+      }
+    }
+    if (everything) return Meaning{at, Unknown{}};
+    if (!module.exports.empty()) return std::nullopt;
+  }
+  const Meaning* exports =
+      member_of(**loaded.module_object.as<std::shared_ptr<Object>>(), "exports");
+  if (name == "default") return *exports;
+  const auto* object = exports->as<std::shared_ptr<Object>>();
+  if (object == nullptr) return member(*exports, name, at, false);
+  if (const Meaning* found = member_of(**object, name)) return *found;
+  if ((*object)->open) return Meaning{at, Unknown{}};
+  return std::nullopt;
+}
+
+Meaning Walker::import_module(const Module& importer, std::string_view name, Span at,
+                              bool required) {
+  const auto file = package_.resolve(importer, name);
+  const Module* module = file ? package_.modules().open(*file) : nullptr;
+  ImportedModule seen;
+  seen.name = name;
+  seen.span = at;
+  seen.own = file.has_value();
+  seen.required = required;
+  seen.guarded = record.now.guarded;
+  seen.conditional = record.now.conditional;
+  record.import(std::move(seen));
+  if (module == nullptr) {
+    if (file) return {at, Unknown{}};  // JSON, or refused
+    return {at, Library{{std::string(name)}, nullptr, false}};
+  }
+  load(*module);
+  return {at, OwnModule{module}};
+}
+
+void Walker::import(const Import& form, Span at, Frame& frame) {
+  // `from . import a` takes modules, or names of the package itself.
+  const Meaning module = import_module(frame.module, form.module, at, false);
+  for (const Imported& each : form.names) {
+    if (each.name == "*") {
+      if (const auto* own = module.as<OwnModule>()) {
+        for (const auto& [name, meaning] : load(*own->module).scope->names) {
+          frame.scope->names.insert_or_assign(name, meaning);
+        }
+      } else {
+        frame.scope->names.insert_or_assign("*", Meaning{at, Unknown{}});
+      }
+      continue;
+    }
+    const std::string inner =
+        std::string(form.module) + (form.module.ends_with('.') ? "" : ".") + std::string(each.name);
+    const auto* own = module.as<OwnModule>();
+    std::optional<Meaning> found =
+        own == nullptr ? std::nullopt : exported(*own->module, each.name);
+    if (!found && python_ && package_.resolve(frame.module, inner)) {
+      found = import_module(frame.module, inner, at, false);
+    }
+    if (!found && own == nullptr) {
+      // A default of a CommonJS library is the library.
+      found = each.name == "default" ? module : member(module, each.name, at, false);
+    }
+    assign_name(each.alias, found.value_or(Meaning{at, Unknown{}}), frame);
+  }
+  if (!form.alias.empty()) {
+    assign_name(form.alias, module, frame);
+  } else if (form.names.empty() && python_) {
+    // `import a.b` gives the name a.
+    const std::string_view first = form.module.substr(0, form.module.find('.'));
+    const bool whole = first == form.module;
+    assign_name(first, whole ? module : import_module(frame.module, first, at, false), frame);
+  }
+}
+
+}  // namespace plimsoll::code

@@ -1,0 +1,175 @@
+// Follows a program from its handler: abstractly, without running anything.
+//
+// Statements are taken in order, both sides of every condition, bodies of loops once; calls of the
+// package's own functions are entered with the meanings of their arguments. What happens on the way
+// is recorded. Steps and depth are limited: where the limit is reached the facts say that they are
+// not complete. Used by walk_*.cpp and libraries_*.cpp; everyone else calls follow().
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "code/meaning.h"
+#include "code/package.h"
+#include "code/recorder.h"
+
+namespace plimsoll::code {
+
+// An argument of a call.
+struct Passed {
+  std::string keyword;  // empty: by position
+  Meaning meaning;
+  bool spread = false;
+};
+using Passing = std::vector<Passed>;
+
+const Meaning* by_position(const Passing& passing, std::size_t position);
+const Meaning* by_keyword(const Passing& passing, std::string_view keyword);
+
+// Whether what follows a statement is reached.
+struct Flow {
+  bool goes_on = true;
+  bool breaks = false;  // leaves the loop around it
+};
+
+class Walker {
+ public:
+  Walker(const Package& package, CodeFacts& facts) : package_(package), record(facts) {}
+
+  // What a module exports under a name. Nothing: it certainly exports no such thing.
+  std::optional<Meaning> exported(const Module& module, std::string_view name);
+  // Enters a function as Lambda does. False when it is no function of the package.
+  bool enter_handler(const Meaning& handler);
+
+  // For what libraries do with functions and values that they are given.
+  Meaning call(const Meaning& callee, const Passing& passing, Span at);
+  // A function that a library may call, with arguments that nobody knows.
+  void may_be_called(const Meaning& callee, Span at);
+  Meaning member(const Meaning& object, std::string_view name, Span at, bool optional);
+  // What `require` and `os.getenv` stand for.
+  Meaning require(std::string_view name, Span at);
+  Meaning environment_get(const Passing& passing, Span at);
+  bool python() const { return python_; }
+
+ private:
+  struct Frame {
+    const Module& module;
+    Scope scope;
+    std::vector<Meaning> returned;
+    bool falls_off = false;
+  };
+  struct Loaded {
+    Scope scope;
+    Meaning module_object;  // of CommonJS: whose member `exports` others see
+  };
+  using Names = std::map<std::string, Meaning, std::less<>>;
+  class Situation;  // restores Recorder::now
+
+  // Modules; walk_modules.cpp.
+  Loaded& load(const Module& module);
+  void import(const Import& form, Span at, Frame& frame);
+  Meaning import_module(const Module& importer, std::string_view name, Span at, bool required);
+  std::optional<Meaning> exported_as(const Export& entry, const Module& module);
+
+  // Statements; walk_statements.cpp.
+  Flow run(const Block& block, Frame& frame);
+  Flow run(StatementId id, Frame& frame);
+  Flow run(const Evaluate& form, Span at, Frame& frame);
+  Flow run(const Assign& form, Span at, Frame& frame);
+  Flow run(const Return& form, Span at, Frame& frame);
+  Flow run(const Raise& form, Span at, Frame& frame);
+  Flow run(const If& form, Span at, Frame& frame);
+  Flow run(const Branches& form, Span at, Frame& frame);
+  Flow run(const ForEach& form, Span at, Frame& frame);
+  Flow run(const While& form, Span at, Frame& frame);
+  Flow run(const Try& form, Span at, Frame& frame);
+  Flow run(const Define& form, Span at, Frame& frame);
+  Flow run(const DefineClass& form, Span at, Frame& frame);
+  Flow run(const Import& form, Span at, Frame& frame);
+  Flow run(const Break& form, Span at, Frame& frame);
+  Flow run(const Continue& form, Span at, Frame& frame);
+  Flow run_turn(const Block& body, Span at, Loop loop, Frame& frame);
+  void test(ExpressionId id, Frame& frame, bool ends_badly);
+  void mark_tested(const Meaning& meaning, bool ends_badly);
+  bool only_for_the_console(ExpressionId test, const Frame& frame) const;
+  bool lets_pass(const Catch& handler, const Module& module) const;
+  static Names merged(const Names& left, const Names& right);
+
+  // Assigning; walk_assign.cpp.
+  void assign(ExpressionId target, const Meaning& meaning, Frame& frame);
+  void assign_members(const Mapping& target, const Meaning& meaning, Frame& frame);
+  void assign_elements(const Sequence& target, const Meaning& meaning, Frame& frame);
+  void assign_member(const Meaning& object, std::string_view name, Span at, const Meaning& value);
+  void assign_name(std::string_view name, const Meaning& meaning, Frame& frame);
+  Meaning element(const Meaning& collection, std::size_t position);
+  Meaning each_of(const Meaning& collection);
+
+  // Expressions; walk_expressions.cpp.
+  Meaning value(ExpressionId id, Frame& frame);
+  Meaning value(const Nothing& form, Span at, Frame& frame);
+  Meaning value(const Boolean& form, Span at, Frame& frame);
+  Meaning value(const Number& form, Span at, Frame& frame);
+  Meaning value(const String& form, Span at, Frame& frame);
+  Meaning value(const Template& form, Span at, Frame& frame);
+  Meaning value(const Name& form, Span at, Frame& frame);
+  Meaning value(const Member& form, Span at, Frame& frame);
+  Meaning value(const Index& form, Span at, Frame& frame);
+  Meaning value(const Call& form, Span at, Frame& frame);
+  Meaning value(const Mapping& form, Span at, Frame& frame);
+  Meaning value(const Sequence& form, Span at, Frame& frame);
+  Meaning value(const Closure& form, Span at, Frame& frame);
+  Meaning value(const ClassValue& form, Span at, Frame& frame);
+  Meaning value(const Await& form, Span at, Frame& frame);
+  Meaning value(const Binary& form, Span at, Frame& frame);
+  Meaning value(const Not& form, Span at, Frame& frame);
+  Meaning value(const Choice& form, Span at, Frame& frame);
+  Meaning value(const Assignment& form, Span at, Frame& frame);
+  Meaning value(const Comprehension& form, Span at, Frame& frame);
+  Meaning value(const Unclear& form, Span at, Frame& frame);
+  Meaning index(const Meaning& object, const Meaning& key, Span at, bool optional);
+  Meaning environment_read(std::string name, Span at, bool raises, bool has_default);
+  Meaning event_part(const EventValue& event, std::string_view name, Span at, bool optional);
+  Meaning sum(const Meaning& left, const Meaning& right, Span at);
+  Meaning either(const Binary& form, Span at, Frame& frame);
+  void spread_into(Object& object, const Meaning& meaning);
+
+  // Calls; walk_calls.cpp.
+  Passing pass(const std::vector<Argument>& arguments, Frame& frame);
+  Meaning call_function(const Callable& callee, const Passing& passing, Span at);
+  Meaning construct(const OwnClass& value, const Passing& passing, Span at);
+  Meaning method_call(const Call& form, const Member& callee, Span at, Frame& frame);
+  Meaning call_unknown(const Passing& passing, Span at);
+  std::optional<Meaning> method_of_value(const Meaning& object, std::string_view name,
+                                         const Passing& passing, Span at);
+  std::optional<Meaning> method_of_event(const EventValue& event, std::string_view name,
+                                         const Passing& passing, Span at);
+  std::optional<Meaning> method_of_environment(std::string_view name, const Passing& passing,
+                                               Span at);
+  std::optional<Meaning> method_of_collection(const Meaning& object, std::string_view name,
+                                              const Passing& passing, Span at);
+  void bind(const Callable& callee, const Passing& passing, Frame& frame);
+  void bind_class(const OwnClass& value, Scope scope);
+  Meaning decorated(const Function& function, Meaning callable, Frame& frame);
+  const Callable* method(const OwnClass& value, std::string_view name, Callable& found);
+  void note_callback(const Passing& passing, Span at);
+
+  bool out_of_steps();
+
+  const Package& package_;
+  std::map<const Module*, Loaded> loaded_;
+  std::vector<const Function*> stack_;
+  const Module* module_ = nullptr;  // the one whose code is being followed
+  std::set<std::pair<const Module*, FunctionId>> called_back_;
+  bool python_ = false;
+  int steps_ = 0;
+
+ public:
+  Recorder record;
+};
+
+}  // namespace plimsoll::code
