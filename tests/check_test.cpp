@@ -110,6 +110,15 @@ TEST(Nearest, IsNoneThatHasMoreErrorsThanMayBe) {
   EXPECT_EQ(nearest("slct", names, 2), "select");
 }
 
+TEST(Nearest, IsMeantWhenItIsNearEnough) {
+  const std::vector<std::string_view> names{"QueueName", "CodeUri", "InlineCode", "Timeout"};
+  EXPECT_EQ(likely_meant("TimeOut", names), "Timeout");
+  EXPECT_EQ(likely_meant("Timout", names), "Timeout");
+  EXPECT_EQ(likely_meant("Name", names), "QueueName");
+  EXPECT_EQ(likely_meant("Code", names), "");  // begins one and ends another
+  EXPECT_EQ(likely_meant("Window", names), "");
+}
+
 TEST(Selection, LeavesAdviceOutUnlessStrict) {
   EXPECT_EQ(selected({}), (Ids{"broken-thing", "slow-thing"}));
   EXPECT_EQ(selected({.strict = true}), (Ids{"broken-thing", "untidy-thing", "slow-thing"}));

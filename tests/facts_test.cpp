@@ -22,6 +22,7 @@
 #include "facts/runtimes.h"
 #include "facts/sam_events.h"
 #include "facts/sam_globals.h"
+#include "facts/sam_properties.h"
 #include "facts/service_endpoints.h"
 
 namespace plimsoll {
@@ -182,6 +183,17 @@ TEST(Connectors, GrantToARoleOrToAPrincipal) {
   EXPECT_EQ(event[0].grant, ConnectorGrant::function_permission);
   EXPECT_EQ(event[0].principal, "s3.amazonaws.com");
   EXPECT_TRUE(event[0].source_account);
+}
+
+TEST(SamProperties, BelongToATypeOrAnEvent) {
+  const auto has = [](std::string_view owner, std::string_view name) {
+    return std::ranges::count(sam_properties(owner), name, &SamProperty::property) == 1;
+  };
+  EXPECT_TRUE(has("AWS::Serverless::Function", "CodeUri"));
+  EXPECT_FALSE(has("AWS::Serverless::Function", "Code"));
+  EXPECT_TRUE(has("AWS::Serverless::Function.Events.SQS", "Queue"));
+  EXPECT_FALSE(has("AWS::Serverless::StateMachine.Events.Schedule", "RuleName"));
+  EXPECT_TRUE(sam_properties("AWS::Serverless::GraphQLApi").empty());
 }
 
 TEST(SamGlobals, KnowTheirSectionsAndProperties) {

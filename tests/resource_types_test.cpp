@@ -60,6 +60,11 @@ TEST(ResourceTypes, SayWhatIsRequired) {
   EXPECT_TRUE(find("AWS::DynamoDB::Table", {"KeySchema"})->required);
 }
 
+TEST(ResourceTypes, KnowWhatAwsMakes) {
+  EXPECT_TRUE(find("AWS::Lambda::Function", {"Arn"})->read_only);
+  EXPECT_FALSE(find("AWS::Lambda::Function", {"Role"})->read_only);
+}
+
 TEST(ResourceTypes, ListTheValuesThatAreAllowed) {
   const Shape package = find("AWS::Lambda::Function", {"PackageType"})->shape;
   EXPECT_EQ(package.allowed_count(), 2U);

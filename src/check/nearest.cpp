@@ -1,6 +1,7 @@
 #include "check/nearest.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace plimsoll {
@@ -27,6 +28,25 @@ std::size_t typing_errors(std::string_view left, std::string_view right) {
   return last.back();
 }
 
+std::string lowered(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+std::string_view only_extending(std::string_view name,
+                                std::span<const std::string_view> candidates) {
+  std::string_view found;
+  for (const std::string_view candidate : candidates) {
+    if (!candidate.starts_with(name) && !candidate.ends_with(name)) continue;
+    if (!found.empty()) return {};
+    found = candidate;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates,
@@ -47,6 +67,19 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
 std::string_view similar(std::string_view name, std::span<const std::string_view> candidates) {
   const std::string_view best = nearest(name, candidates);
   return 3 * typing_errors(name, best) <= name.size() ? best : std::string_view();
+}
+
+std::string_view likely_meant(std::string_view name, std::span<const std::string_view> candidates) {
+  const std::string wanted = lowered(name);
+  std::string_view best;
+  std::size_t fewest = name.size() / 4 + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t errors = typing_errors(wanted, lowered(candidate));
+    if (errors >= fewest) continue;
+    fewest = errors;
+    best = candidate;
+  }
+  return best.empty() ? only_extending(name, candidates) : best;
 }
 
 }  // namespace plimsoll

@@ -18,4 +18,9 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
 // are wrong. Empty otherwise.
 std::string_view similar(std::string_view name, std::span<const std::string_view> candidates);
 
+// The same for what AWS gives names to: the case of letters aside, one typing error in four letters
+// is near enough; else the only candidate that begins or ends with the name (`QueueName` for
+// `Name`).
+std::string_view likely_meant(std::string_view name, std::span<const std::string_view> candidates);
+
 }  // namespace plimsoll

@@ -21,6 +21,7 @@ struct PropertyRow {
   std::uint16_t name;  // a text
   std::uint16_t shape;
   bool required;
+  bool read_only;
 };
 
 struct StructureRow {
@@ -62,7 +63,7 @@ bool lists_values(const ShapeRow& shape) {
 }
 
 Property to_property(const PropertyRow& row) {
-  return {property_name(row), Shape(row.shape), row.required};
+  return {property_name(row), Shape(row.shape), row.required, row.read_only};
 }
 
 }  // namespace

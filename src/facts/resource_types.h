@@ -69,6 +69,7 @@ struct Property {
   std::string_view name;
   Shape shape;
   bool required;
+  bool read_only;  // AWS makes it (Fn::GetAtt); what becomes of one that is written it does not say
 };
 
 // The properties of a resource type ("AWS::Lambda::Function"), a structure. None when the type is

@@ -11,6 +11,19 @@
 
 namespace plimsoll {
 
+namespace {
+
+// What some tool rewrites before AWS sees the template: behind a tag that is none of YAML's own
+// (`!Rain::S3`; the intrinsic functions have been looked for already), or `Rain::Embed` as a key.
+bool is_for_a_tool(Node node) {
+  const std::string_view tag = node.tag();
+  if (tag.starts_with('!') && tag.size() > 1 && tag[1] != '!' && tag[1] != '<') return true;
+  return node.is_mapping() && node.child_count() == 1 &&
+         node.children().front().key().starts_with("Rain::");
+}
+
+}  // namespace
+
 Evaluator Evaluator::in(const Instance& instance, const Binding* bindings) const {
   Evaluator other = *this;
   other.hops_ += instance_ == &instance ? 0 : 1;
@@ -27,6 +40,7 @@ Evaluator& Evaluator::for_resource(std::string_view name) {
 Value Evaluator::evaluate(Node node) {
   if (!stacks_->spend_step(node.span())) return Value::opaque("", node.span());
   if (const auto call = call_at(node)) return apply(*this, *call);
+  if (is_for_a_tool(node)) return Value::opaque("", node.span());
   return untagged(node);
 }
 

@@ -70,8 +70,8 @@ function structureRows({ structures }, pool) {
       .map((property) => ({ ...property, name: pool.number(property.name) }))
       .sort((left, right) => left.name - right.name);
     const row = `{${narrow(properties.length)}, ${sorted.length}}`;
-    properties.push(...sorted.map(({ name, shape, required }) =>
-      `{${narrow(name)}, ${narrow(shape)}, ${required}}`));
+    properties.push(...sorted.map(({ name, shape, required, read_only }) =>
+      `{${narrow(name)}, ${narrow(shape)}, ${required}, ${read_only}}`));
     return row;
   });
   return { properties, rows };
@@ -83,7 +83,7 @@ export function generateResourceTypes(folder) {
   const table = new ShapeTable((reference) => spec.get('typeDefinition', reference));
   const types = spec.all('resource').filter(wanted).map((resource) => ({
     name: resource.cloudFormationType,
-    shape: table.resource(resource.properties),
+    shape: table.resource(resource.properties, resource.attributes),
   }));
   const pool = poolOf(types, table);
   const lists = new Lists();

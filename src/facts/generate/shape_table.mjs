@@ -21,13 +21,16 @@ export class ShapeTable {
   constructor(resolve) {
     this.resolve = resolve;
     this.shapes = []; // {kind, items}: numbers of shapes or of a structure, or allowed values
-    this.structures = []; // [{name, shape, required}]
+    this.structures = []; // [{name, shape, required, read_only}]
     this.known = new Map();
     this.tag = null;
   }
 
-  resource(properties) {
-    return this.add('structure', [this.structure(properties)]);
+  resource(properties, attributes = {}) {
+    const made = Object.entries(attributes)
+      .filter(([name]) => !name.includes('.') && !(name in properties))
+      .map(([name, { type }]) => [name, { type, readOnly: true }]);
+    return this.add('structure', [this.structure({ ...properties, ...Object.fromEntries(made) })]);
   }
 
   structure(properties) {
@@ -37,13 +40,14 @@ export class ShapeTable {
       name,
       shape: this.ofProperty(property),
       required: property.required === true,
+      read_only: property.readOnly === true,
     }));
     return number;
   }
 
   // A type that a property had before is still accepted by services that AWS has not moved.
   ofProperty({ type, previousTypes = [] }) {
-    return this.either([...previousTypes, type]);
+    return this.either([type, ...previousTypes]);
   }
 
   shape(type) {

@@ -95,6 +95,14 @@ export const tables = {
     people: ['source'],
   },
 
+  sam_properties: {
+    type: 'SamProperty',
+    array: 'sam_property_rows',
+    key: ['owner', 'property'],
+    columns: { owner: text, property: text, required: flag },
+    people: ['source'],
+  },
+
   reserved_environment: {
     type: 'ReservedName',
     array: 'reserved_name_rows',

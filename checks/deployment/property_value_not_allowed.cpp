@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/ranges.h>
+
+#include "check/check.h"
+#include "check/nearest.h"
+#include "model/shaped.h"
+
+namespace plimsoll {
+
+namespace {
+
+constexpr std::size_t most_values_named = 8;
+
+std::vector<std::string_view> allowed_values(const Shape& shape) {
+  std::vector<std::string_view> values;
+  for (std::size_t i = 0; i < shape.allowed_count(); ++i) values.push_back(shape.allowed(i));
+  return values;
+}
+
+std::string what_to_write(const std::string& text, const Shape& shape) {
+  const auto values = allowed_values(shape);
+  if (shape.kind() == ShapeKind::integer) return fmt::format("one of {}", fmt::join(values, ", "));
+  const std::string_view meant = likely_meant(text, values);
+  if (!meant.empty()) return fmt::format("`{}`", meant);
+  if (values.size() > most_values_named) {
+    return fmt::format("one of the {} values that AWS lists for it", values.size());
+  }
+  return fmt::format("one of `{}`", fmt::join(values, "`, `"));
+}
+
+void judge_value(const Shaped& shaped, Report& report) {
+  const std::string* text = shaped.value.as_string();
+  if (text == nullptr || shaped.shape.allows(*text)) return;
+  report
+      .find(shaped.value, "`{}` is none of the values of {} as of {}", *text, place_name(shaped),
+            to_string(resource_types_as_of))
+      .fails("deployment fails: \"{} is not a valid enum value\"", *text)
+      .advise("write {}", what_to_write(*text, shaped.shape));
+}
+
+struct Form {
+  std::string_view name;  // as people say it
+  std::string_view type;  // as CloudFormation says it
+};
+
+Form form_of(ShapeKind kind) {
+  switch (kind) {
+    case ShapeKind::integer:
+      return {"a whole number", "Integer"};
+    case ShapeKind::number:
+      return {"a number", "Number"};
+    case ShapeKind::boolean:
+      return {"true or false", "Boolean"};
+    case ShapeKind::list:
+      return {"a list", "JSONArray"};
+    case ShapeKind::map:
+    case ShapeKind::structure:
+      return {"a map", "JSONObject"};
+    default:
+      return {"a text", "String"};
+  }
+}
+
+Form form_of(const Value& value) {
+  if (value.is_list()) return form_of(ShapeKind::list);
+  if (value.is_map()) return form_of(ShapeKind::map);
+  return form_of(ShapeKind::text);
+}
+
+// YAML's own words for true and false count where they have no quotes; whether 0 and 1 do is not
+// documented.
+bool is_boolean(const Scalar& scalar) {
+  static constexpr std::string_view words[] = {"yes", "Yes", "YES", "no",  "No",  "NO", "on",
+                                               "On",  "ON",  "off", "Off", "OFF", "0",  "1"};
+  if (Value::scalar(scalar.text, {}).as_bool()) return true;
+  return !scalar.quoted && std::ranges::find(words, scalar.text) != std::end(words);
+}
+
+bool is_single(ShapeKind kind) {
+  return kind == ShapeKind::text || kind == ShapeKind::integer || kind == ShapeKind::number ||
+         kind == ShapeKind::boolean;
+}
+
+// A local file, which `aws cloudformation package` and SAM upload, and write down where to.
+bool may_be_a_file(const Value& value, const Shape& structure) {
+  if (value.is_list() || value.is_map()) return false;
+  return structure.find("S3Bucket") || structure.find("Bucket");
+}
+
+// CloudFormation takes a single rule as it takes a list of them.
+bool may_be_single(const Shaped& shaped) {
+  return shaped.resource.type == "AWS::EC2::SecurityGroup" && shaped.value.is_map();
+}
+
+// What is known of a value is enough to say that it does not have the form.
+bool contradicts(const Value& value, ShapeKind kind) {
+  if (kind == ShapeKind::json || kind == ShapeKind::either || value.is_opaque()) return false;
+  if (kind == ShapeKind::list) return value.is_map() || value.as_scalar() || value.as_text();
+  if (!is_single(kind)) return value.is_list() || value.as_scalar() || value.as_text();
+  if (value.is_list() || value.is_map()) return true;
+  const Scalar* scalar = value.as_scalar();
+  if (scalar == nullptr || kind == ShapeKind::text) return false;
+  return kind == ShapeKind::boolean ? !is_boolean(*scalar) : !value.as_number();
+}
+
+// Short enough for a message.
+std::string shown(const Value& value) {
+  constexpr std::size_t longest = 40;
+  const std::string* text = value.as_string();
+  const bool is_compound = value.is_list() || value.is_map();
+  if (is_compound || !text || text->empty() || text->size() > longest) {
+    return std::string(form_of(value).name);
+  }
+  return fmt::format("`{}`", *text);
+}
+
+void judge_form(const Shaped& shaped, Report& report) {
+  const Form wanted = form_of(shaped.shape.kind());
+  Place place(shaped.value);
+  if (shaped.value.is_list() || shaped.value.is_map()) place.span = shaped.key;
+  report
+      .find(place, "{} takes {}, and {} is written", place_name(shaped), wanted.name,
+            shown(shaped.value))
+      .fails("deployment fails: \"expected type: {}, found: {}\"", wanted.type,
+             form_of(shaped.value).type)
+      .advise("write {}", wanted.name);
+}
+
+void judge(const Shaped& shaped, Report& report) {
+  const ShapeKind kind = shaped.shape.kind();
+  if (!contradicts(shaped.value, kind)) return judge_value(shaped, report);
+  if (kind == ShapeKind::structure && may_be_a_file(shaped.value, shaped.shape)) return;
+  if (kind == ShapeKind::list && may_be_single(shaped)) return;
+  judge_form(shaped, report);
+}
+
+void run(const Deployment& deployment, Report& report) {
+  if (deployment.resources.open) return;  // a macro may rewrite what is written
+  visit_shaped(deployment, [&report](const Shaped& shaped) {
+    if (!shaped.is_whole()) judge(shaped, report);
+  });
+}
+
+}  // namespace
+
+extern constinit const Check property_value_not_allowed = declare({
+    .id = "property-value-not-allowed",
+    .severity = Severity::error,
+    .summary = "property has a value of a kind that it does not take",
+    .evidence = {{.url = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/"
+                         "aws-template-resource-type-ref.html",
+                  .says = "the type of each property, and its allowed values where it has some"}},
+    .run = run,
+});
+
+}  // namespace plimsoll
