@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "facts/cloudwatch_metrics.h"
 #include "facts/date.h"
 
 namespace plimsoll {
@@ -90,6 +91,25 @@ TEST(Tables, HaveDaysThatExist) {
       }
     }
   }
+}
+
+TEST(CloudWatchMetrics, ArePublishedBySetsOfDimensions) {
+  const CloudWatchMetric* errors = find_cloudwatch_metric("AWS/Lambda", "Errors");
+  EXPECT_TRUE(is_published_by(*errors, "none"));
+  EXPECT_TRUE(is_published_by(*errors, "FunctionName"));
+  EXPECT_FALSE(is_published_by(*errors, "ApiName"));
+  for (const CloudWatchMetric& metric : cloudwatch_metrics("AWS/ApiGateway")) {
+    EXPECT_FALSE(metric.dimension_sets.empty()) << metric.name;
+    EXPECT_FALSE(is_published_by(metric, "none")) << metric.name;
+  }
+}
+
+TEST(CloudWatchMetrics, AreFoundByANameThatIsNearlyRight) {
+  EXPECT_EQ(misspelled_metric("AWS/Lambda", "error")->name, "Errors");
+  EXPECT_EQ(misspelled_metric("AWS/Lambda", "Latency"), nullptr);
+  const CloudWatchMetric* of_rest = find_cloudwatch_metric("AWS/ApiGateway", "5XXError");
+  EXPECT_EQ(namesake(*of_rest, "ApiId")->name, "5xx");
+  EXPECT_EQ(namesake(*of_rest, "QueueName"), nullptr);
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 
 #include "facts/as_of.h"
 #include "facts/callers.h"
-#include "facts/cloudwatch_metrics.h"
 #include "facts/connectors.h"
 #include "facts/date.h"
 #include "facts/event_source_limits.h"
@@ -365,25 +364,6 @@ TEST(ServiceEndpoints, NameTheEndpointThatLeadsToAService) {
   EXPECT_EQ(find_service_endpoint("sqs")->endpoints[0], "sqs");
   EXPECT_TRUE(find_service_endpoint("rds-db")->inside_vpc);
   EXPECT_EQ(find_service_endpoint("nothing"), nullptr);
-}
-
-TEST(CloudWatchMetrics, ArePublishedBySetsOfDimensions) {
-  const CloudWatchMetric* errors = find_cloudwatch_metric("AWS/Lambda", "Errors");
-  EXPECT_TRUE(is_published_by(*errors, "none"));
-  EXPECT_TRUE(is_published_by(*errors, "FunctionName"));
-  EXPECT_FALSE(is_published_by(*errors, "ApiName"));
-  for (const CloudWatchMetric& metric : cloudwatch_metrics("AWS/ApiGateway")) {
-    EXPECT_FALSE(metric.dimension_sets.empty()) << metric.name;
-    EXPECT_FALSE(is_published_by(metric, "none")) << metric.name;
-  }
-}
-
-TEST(CloudWatchMetrics, AreFoundByANameThatIsNearlyRight) {
-  EXPECT_EQ(misspelled_metric("AWS/Lambda", "error")->name, "Errors");
-  EXPECT_EQ(misspelled_metric("AWS/Lambda", "Latency"), nullptr);
-  const CloudWatchMetric* of_rest = find_cloudwatch_metric("AWS/ApiGateway", "5XXError");
-  EXPECT_EQ(namesake(*of_rest, "ApiId")->name, "5xx");
-  EXPECT_EQ(namesake(*of_rest, "QueueName"), nullptr);
 }
 
 }  // namespace

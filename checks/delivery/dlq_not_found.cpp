@@ -71,6 +71,11 @@ bool is_surely_no_arn(const DeadLetterPath& path, const Deployment& deployment) 
          (first.kind == Text::Part::Kind::literal && !first.literal.starts_with("arn:"));
 }
 
+std::string arn_of(const Resource& resource) {
+  const bool topic = resource.type == "AWS::SNS::Topic";
+  return topic ? "!Ref " + resource.name : fmt::format("!GetAtt {}.Arn", resource.name);
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const DeadLetterPath& path : dead_letter_paths(deployment)) {
     const Resource* target = path.target.resource;
@@ -88,7 +93,7 @@ void run(const Deployment& deployment, Report& report) {
                 target->name)
           .fails("deployment fails: the ARN is refused")
           .note(*target, "what it sends to")
-          .advise("write !GetAtt {}.Arn", target->name);
+          .advise("write {}", arn_of(*target));
     }
   }
 }

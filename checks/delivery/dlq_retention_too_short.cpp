@@ -36,7 +36,8 @@ void run(const Deployment& deployment, Report& report) {
             "a message is deleted at the moment it is moved: its age is counted from when it "
             "was first sent")
         .note(queue.retention_s, "kept for {} here", duration(*kept))
-        .advise("set MessageRetentionPeriod to {}", max_message_retention_s);
+        .advise("set MessageRetentionPeriod to {}", max_message_retention_s)
+        .set(*dead_letters, "MessageRetentionPeriod", max_message_retention_s);
   }
 }
 

@@ -35,7 +35,9 @@ void run(const Deployment& deployment, Report& report) {
             "together with the bad one")
         .note(mapping.batch_size.is_written() ? mapping.batch_size.place() : Place(Span{}),
               "tried again together")
-        .advise("set BisectBatchOnFunctionError to true");
+        .advise("set BisectBatchOnFunctionError to true")
+        .set(mapping, "BisectBatchOnFunctionError", Value::scalar("true", Span{}))
+        .only_suggested();
   }
 }
 

@@ -30,11 +30,12 @@ void report_unknown(const WatchedMetric& watched, Report& report) {
   const std::string& name = *watched.metric.known();
   const std::string_view other = meant(from, name);
   if (other.empty()) return;
-  report
-      .find(watched.metric, "alarm `{}` watches `{}`, which is no metric of {}",
-            watched.alarm->name, name, from)
-      .fails("{}", no_data)
-      .advise("watch `{}`", other);
+  Draft finding = report.find(watched.metric, "alarm `{}` watches `{}`, which is no metric of {}",
+                              watched.alarm->name, name, from);
+  finding.fails("{}", no_data)
+      .advise("watch `{}`", other)
+      .rewrite(watched.metric, Value::scalar(std::string(other), Span{}));
+  if (!misspelled_metric(from, name)) finding.only_suggested();
 }
 
 std::string in_words(std::string_view dimension_set) {

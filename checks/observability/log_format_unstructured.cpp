@@ -42,7 +42,9 @@ void run(const Deployment& deployment, Report& report) {
         .fails(
             "searching for a request or for errors means guessing at the words of log lines, "
             "and log levels cannot be filtered")
-        .advise("set LoggingConfig.LogFormat to JSON");
+        .advise("set LoggingConfig.LogFormat to JSON")
+        .set(function, "LoggingConfig.LogFormat", Value::scalar("JSON", Span{}))
+        .only_suggested();
   }
 }
 

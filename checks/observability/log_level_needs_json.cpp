@@ -16,7 +16,9 @@ void run(const Deployment& deployment, Report& report) {
           .fails("deployment fails: LogLevel is not supported when LogFormat is set to \"Text\"")
           .note(function.log_format.is_written() ? function.log_format.place() : Place(Span{}),
                 "the format")
-          .advise("set LogFormat to JSON, or leave {} out", property);
+          .advise("set LogFormat to JSON, or leave {} out", property)
+          .set(function, "LoggingConfig.LogFormat", Value::scalar("JSON", Span{}))
+          .only_suggested();
     }
   }
 }

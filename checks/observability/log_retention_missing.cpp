@@ -10,6 +10,9 @@ namespace {
 constexpr std::string_view bill =
     "every log line is kept, and paid for, until somebody deletes the log group";
 
+// A month is enough to look into most failures; how long to keep logs is its owner's to decide.
+constexpr int example_days = 30;
+
 void report_missing(const Function& function, Report& report) {
   report
       .find(function, "logs of `{}` are kept for ever: no log group is declared for it",
@@ -24,7 +27,10 @@ void report_unlimited(const Resource& group, const Function& function, Report& r
   report.find(group, "log group `{}` keeps what it gets for ever", group.name)
       .fails("{}", bill)
       .note(function, "`{}` logs here", function.name)
-      .advise("set RetentionInDays");
+      .advise("set RetentionInDays, for instance to {}", example_days)
+      .set({.resource = &group, .name = group.name, .where = group}, "RetentionInDays",
+           example_days)
+      .only_suggested();
 }
 
 void run(const Deployment& deployment, Report& report) {

@@ -17,7 +17,9 @@ void run(const Deployment& deployment, Report& report) {
         .fails(
             "a slow or failed request cannot be followed through the function and the "
             "services that it calls")
-        .advise("set TracingConfig.Mode (in SAM: Tracing) to Active");
+        .advise("set TracingConfig.Mode (in SAM: Tracing) to Active")
+        .set(function, "TracingConfig.Mode", Value::scalar("Active", Span{}))
+        .only_suggested();
   }
 }
 

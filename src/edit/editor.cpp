@@ -14,8 +14,8 @@ namespace {
 constexpr std::string_view sam_function = "AWS::Serverless::Function";
 
 // What a SAM function has under the same name as the Lambda function that is made of it.
-constexpr std::array<std::string_view, 6> same_in_sam_function{
-    "EphemeralStorage", "Handler", "MemorySize", "ReservedConcurrentExecutions",
+constexpr std::array<std::string_view, 7> same_in_sam_function{
+    "EphemeralStorage", "Handler", "LoggingConfig", "MemorySize", "ReservedConcurrentExecutions",
     "Runtime",          "Timeout"};
 
 std::string_view take_name(std::string_view& path) {

@@ -14,22 +14,23 @@ struct Known {
   std::string_view metric_namespace;
   std::string_view dimension;
   std::string_view type;
+  std::string_view other_type;  // that has such a name as well; may be empty
   std::string_view wants;
-  std::string_view before;  // what to write, around the logical id
-  std::string_view after;
+  std::optional<std::string_view> attribute;  // that is it; empty for Ref
 };
 
 constexpr Known known[] = {
-    {"AWS/ApiGateway", "ApiId", "AWS::ApiGatewayV2::Api", "the id of an API", "!Ref ", ""},
-    {"AWS/ApiGateway", "ApiName", "AWS::ApiGateway::RestApi", "the name of a REST API",
-     "the Name of ", ""},
-    {"AWS/DynamoDB", "TableName", "AWS::DynamoDB::Table", "the name of a table", "!Ref ", ""},
-    {"AWS/Kinesis", "StreamName", "AWS::Kinesis::Stream", "the name of a stream", "!Ref ", ""},
-    {"AWS/Lambda", "FunctionName", "AWS::Lambda::Function", "the name of a function", "!Ref ", ""},
-    {"AWS/SNS", "TopicName", "AWS::SNS::Topic", "the name of a topic", "!GetAtt ", ".TopicName"},
-    {"AWS/SQS", "QueueName", "AWS::SQS::Queue", "the name of a queue", "!GetAtt ", ".QueueName"},
-    {"AWS/States", "StateMachineArn", "AWS::StepFunctions::StateMachine",
-     "the ARN of a state machine", "!Ref ", ""},
+    {"AWS/ApiGateway", "ApiId", "AWS::ApiGatewayV2::Api", "AWS::ApiGateway::RestApi",
+     "the id of an API", ""},
+    {"AWS/ApiGateway", "ApiName", "AWS::ApiGateway::RestApi", "", "the name of a REST API", {}},
+    {"AWS/DynamoDB", "TableName", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable",
+     "the name of a table", ""},
+    {"AWS/Kinesis", "StreamName", "AWS::Kinesis::Stream", "", "the name of a stream", ""},
+    {"AWS/Lambda", "FunctionName", "AWS::Lambda::Function", "", "the name of a function", ""},
+    {"AWS/SNS", "TopicName", "AWS::SNS::Topic", "", "the name of a topic", "TopicName"},
+    {"AWS/SQS", "QueueName", "AWS::SQS::Queue", "", "the name of a queue", "QueueName"},
+    {"AWS/States", "StateMachineArn", "AWS::StepFunctions::StateMachine", "",
+     "the ARN of a state machine", ""},
 };
 
 const Known* find(std::string_view metric_namespace, std::string_view dimension) {
@@ -64,6 +65,34 @@ bool may_hand_on_a_name(const Resource& resource) {
          resource.type.starts_with("AWS::CloudFormation::");
 }
 
+// What the value is instead; empty when it may be right.
+std::string what_it_is(const Dimension& dimension, const Known& wanted, const Names& names) {
+  const Value& value = dimension.target.value;
+  const Resource* resource = dimension.target.resource;
+  const std::string_view form = form_of(value, resource, names);
+  if (!is_right_form(form, wanted)) {
+    return resource ? fmt::format("{} of `{}`", form, resource->name) : std::string(form);
+  }
+  const bool other = value.as_reference() && resource && resource->type != wanted.type &&
+                     resource->type != wanted.other_type;
+  return other ? fmt::format("`{}`, an {}", resource->name, resource->type) : std::string();
+}
+
+// What to write instead, where the files have a resource that may have been meant.
+std::string remedy(const Known& wanted, const Resource* resource) {
+  if (resource == nullptr) return std::string(wanted.wants);
+  const std::string& name = resource->name;
+  if (resource->type == wanted.type || resource->type == wanted.other_type) {
+    if (!wanted.attribute) return fmt::format("the Name of {}", name);
+    if (wanted.attribute->empty()) return fmt::format("!Ref {}", name);
+    return fmt::format("!GetAtt {}.{}", name, *wanted.attribute);
+  }
+  if (resource->type == "AWS::ApiGatewayV2::Api") {
+    return "ApiId instead of ApiName, by which HTTP APIs publish 4xx and 5xx";
+  }
+  return std::string(wanted.wants);
+}
+
 }  // namespace
 
 std::optional<WrongDimensionValue> wrong_value(std::string_view metric_namespace,
@@ -72,22 +101,10 @@ std::optional<WrongDimensionValue> wrong_value(std::string_view metric_namespace
   const Known* wanted = name ? find(metric_namespace, *name) : nullptr;
   const Resource* resource = dimension.target.resource;
   if (!wanted || (resource && may_hand_on_a_name(*resource))) return std::nullopt;
-  const std::string_view form = form_of(dimension.target.value, resource, names);
-  const std::string of = resource ? fmt::format(" of `{}`", resource->name) : std::string();
-  const bool right_type = resource && resource->type == wanted->type;
-  std::string write = right_type
-                          ? fmt::format("{}{}{}", wanted->before, resource->name, wanted->after)
-                          : std::string(wanted->wants);
-  if (!is_right_form(form, *wanted)) {
-    return WrongDimensionValue{fmt::format("{}{}", form, of), wanted->wants, std::move(write)};
-  }
-  if (resource && resource->type == "AWS::ApiGatewayV2::Api") {
-    write = "ApiId instead of ApiName, by which HTTP APIs publish 4xx and 5xx";
-  }
-  const bool another_type = dimension.target.value.as_reference() && resource && !right_type;
-  if (!another_type) return std::nullopt;
-  return WrongDimensionValue{fmt::format("`{}`, an {}", resource->name, resource->type),
-                             wanted->wants, std::move(write)};
+  std::string is = what_it_is(dimension, *wanted, names);
+  if (is.empty()) return std::nullopt;
+  return WrongDimensionValue{
+      .is = std::move(is), .wants = wanted->wants, .write = remedy(*wanted, resource)};
 }
 
 }  // namespace plimsoll
