@@ -23,24 +23,45 @@ std::string_view failure_of(const Delivery& delivery) {
          "arrives";
 }
 
+void report_policy(const Delivery& delivery, Report& report) {
+  const std::string_view source = kind_of(*delivery.source);
+  const std::string_view target = kind_of(*delivery.target);
+  auto draft =
+      report.find(delivery.place, "{} `{}` sends {}to {} `{}`, whose policy does not let `{}` in",
+                  source, delivery.source->name, delivery.dead_letters ? "dead letters " : "",
+                  target, delivery.target->name, delivery.service);
+  draft.fails("{}", failure_of(delivery));
+  if (delivery.policy != nullptr) {
+    draft.note(*delivery.policy, "lets others in, or the same service for another source");
+  } else {
+    draft.note(*delivery.target, "has no policy");
+  }
+  draft.advise("allow {} to Service {} where aws:SourceArn is the {}'s ARN, in an {}",
+               delivery.action(), delivery.service, source,
+               target == "queue" ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy");
+}
+
+void report_key(const Delivery& delivery, Report& report) {
+  report
+      .find(delivery.key, "{} `{}` sends {}to {} `{}`, whose key does not let `{}` encrypt",
+            kind_of(*delivery.source), delivery.source->name,
+            delivery.dead_letters ? "dead letters " : "", kind_of(*delivery.target),
+            delivery.target->name, delivery.service)
+      .fails("{}", failure_of(delivery))
+      .note(delivery.place, "sent to by the service itself, which needs the key")
+      .advise(
+          "use a key of your own whose policy allows kms:GenerateDataKey and kms:Decrypt to "
+          "Service {}",
+          delivery.service);
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const Delivery& delivery : deliveries(deployment)) {
-    if (delivery.admitted != Answer::no) continue;
-    const std::string_view source = kind_of(*delivery.source);
-    const std::string_view target = kind_of(*delivery.target);
-    auto draft =
-        report.find(delivery.place, "{} `{}` sends {}to {} `{}`, whose policy does not let `{}` in",
-                    source, delivery.source->name, delivery.dead_letters ? "dead letters " : "",
-                    target, delivery.target->name, delivery.service);
-    draft.fails("{}", failure_of(delivery));
-    if (delivery.policy != nullptr) {
-      draft.note(*delivery.policy, "lets others in, or the same service for another source");
-    } else {
-      draft.note(*delivery.target, "has no policy");
+    if (delivery.admitted == Answer::no) {
+      report_policy(delivery, report);
+    } else if (delivery.key_admits == Answer::no) {
+      report_key(delivery, report);
     }
-    draft.advise("allow {} to Service {} where aws:SourceArn is the {}'s ARN, in an {}",
-                 delivery.action(), delivery.service, source,
-                 target == "queue" ? "AWS::SQS::QueuePolicy" : "AWS::SNS::TopicPolicy");
   }
 }
 

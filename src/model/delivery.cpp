@@ -1,9 +1,10 @@
 #include "model/delivery.h"
 
-#include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "model/deployment.h"
+#include "model/encryption.h"
 #include "model/grant_condition.h"
 #include "model/json_text.h"
 
@@ -126,6 +127,21 @@ void ask(const Policies& policies, const Deployment& deployment, Delivery& deliv
   }
 }
 
+// AWS made its own keys for queues and topics, and their policies, which admit no other service.
+bool is_aws_owned(const Value& key) {
+  const std::string* name = key.as_string();
+  return name != nullptr && (*name == "alias/aws/sqs" || *name == "alias/aws/sns");
+}
+
+void ask_key(const KeyPolicies& keys, const Deployment& deployment, Delivery& delivery) {
+  delivery.key = delivery.target->properties["KmsMasterKeyId"];
+  if (!delivery.key) return;
+  delivery.key_admits = is_aws_owned(delivery.key) ? Answer::no : Answer::unknown;
+  if (const auto encryption = encryption_of(*delivery.target, deployment)) {
+    delivery.key_admits = keys.admit(*encryption->key, delivery.service, "kms:GenerateDataKey");
+  }
+}
+
 }  // namespace
 
 std::string_view Delivery::action() const {
@@ -141,7 +157,11 @@ std::vector<Delivery> deliveries(const Deployment& deployment) {
   for (const Bucket& bucket : deployment.buckets) collector.bucket(bucket);
   std::vector<Delivery> all = collector.take();
   const Policies policies = policies_by_target(deployment);
-  for (Delivery& delivery : all) ask(policies, deployment, delivery);
+  const KeyPolicies keys(deployment);
+  for (Delivery& delivery : all) {
+    ask(policies, deployment, delivery);
+    ask_key(keys, deployment, delivery);
+  }
   return all;
 }
 

@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "model/answer.h"
+#include "resource/resource.h"
 #include "resource/value.h"
 
 namespace plimsoll {
 
 struct Deployment;
-struct Resource;
 struct ResourcePolicy;
 
 struct Delivery {
@@ -33,6 +33,11 @@ struct Delivery {
   Answer admitted = Answer::no;
   // A policy of the target, whatever it says; null when the files have none.
   const ResourcePolicy* policy = nullptr;
+
+  // The key with which the target is encrypted; absent without one.
+  Value key;
+  // Whether that key lets the service encrypt with it; AWS's own keys do not.
+  Answer key_admits = Answer::yes;
 };
 
 std::vector<Delivery> deliveries(const Deployment& deployment);
