@@ -57,7 +57,7 @@ class Edits : public testing::Test {
     Fix fix;
     fix.changes.push_back(std::move(change));
     const std::vector<TextEdit> edits = editor.edits(fix);
-    return edits.empty() ? "" : apply(sources_[file_].text(), edits);
+    return edits.empty() ? "" : apply_edits(sources_[file_].text(), edits);
   }
 
   Sources sources_;

@@ -214,7 +214,7 @@ class Analyser {
 }  // namespace
 
 Analysis analyse(const Job& job, const Plan& plan, const Exports* exports, Kept& kept) {
-  Sources sources;
+  Sources sources(plan.overlay);
   std::string what;
   try {
     return Analyser(job, plan, sources, kept).run(exports);

@@ -22,6 +22,7 @@ namespace plimsoll {
 // What a run has decided before the first template is looked at.
 struct Plan {
   const CheckOptions& options;
+  Overlay overlay = {};    // what stands in the place of files
   std::string stdin_text;  // of the candidate that is named --stdin-filename
 };
 

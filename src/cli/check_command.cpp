@@ -9,8 +9,10 @@
 #include "cli/check_options.h"
 #include "cli/command_line.h"
 #include "cli/help.h"
+#include "cli/mend.h"
 #include "cli/run_check.h"
 #include "cli/write_file.h"
+#include "edit/diff.h"
 
 namespace plimsoll {
 namespace {
@@ -62,14 +64,17 @@ bool write_reports(const Run& run, const CheckOptions& options, const Surroundin
   return false;
 }
 
-// Whoever reads only the log must see why the run failed.
-void repeat_problems(const Run& run, const CheckOptions& options, const Surroundings& around) {
-  if (options.format->name == "text") return;
-  for (const Problem& problem : run.problems) {
+void print(const std::vector<Problem>& problems, const Surroundings& around) {
+  for (const Problem& problem : problems) {
     const std::string place =
         problem.file.empty() ? "" : fmt::format("{}:{}: ", problem.file, problem.position.line);
     trouble(place + problem.message, around);
   }
+}
+
+// Whoever reads only the log must see why the run failed.
+void repeat_problems(const Run& run, const CheckOptions& options, const Surroundings& around) {
+  if (options.format->name != "text") print(run.problems, around);
 }
 
 bool fails(const Run& run) {
@@ -77,22 +82,62 @@ bool fails(const Run& run) {
       run.findings, [](const Finding& finding) { return finding.is_open() && finding.fails; });
 }
 
-ExitCode check(const CheckOptions& options, const Surroundings& around) {
-  Sources parameter_files;
-  if (const auto inputs = read_inputs(options, {}, parameter_files); !inputs) {
-    return trouble(inputs.trouble(), around);
-  }
-  Plan plan{options, {}};
-  if (options.stdin_filename) {
-    plan.stdin_text.assign(std::istreambuf_iterator<char>(around.in), {});
-  }
-  Kept kept;
-  const Finished finished = run_check(plan, kept);
+ExitCode report(const Finished& finished, const CheckOptions& options, const Surroundings& around) {
   repeat_problems(finished.run, options, around);
   const bool complete =
       write_reports(finished.run, options, around) && write_baseline(finished, options, around);
   if (finished.trouble || !complete) return ExitCode::trouble;
   return fails(finished.run) ? ExitCode::findings : ExitCode::fine;
+}
+
+ExitCode print_diff(const Mending& mending, const Surroundings& around) {
+  const std::vector<Problem>& problems = mending.finished.run.problems;
+  print(problems, around);
+  if (mending.finished.trouble && problems.empty()) {
+    trouble("some files could not be read: `plimsoll check` says which", around);
+  }
+  for (const auto& [path, file] : mending.files) {
+    around.out << unified_diff(path, file.before.text, file.after.text);
+  }
+  around.out.flush();
+  if (mending.finished.trouble || !around.out) return ExitCode::trouble;
+  return mending.files.empty() ? ExitCode::fine : ExitCode::findings;
+}
+
+// The mended text takes the place of the report, which goes to where problems go.
+ExitCode fix_stdin(const Plan& plan, const Mending& mending, const Surroundings& around) {
+  around.out << plan.stdin_text;
+  around.out.flush();
+  Surroundings aside{.in = around.in, .out = around.err, .err = around.err, .today = around.today};
+  aside.step_summary = around.step_summary;
+  const ExitCode code = report(mending.finished, plan.options, aside);
+  return around.out ? code : ExitCode::trouble;
+}
+
+ExitCode fix(Plan& plan, const Surroundings& around) {
+  const Mending mending = mend(plan);
+  if (plan.options.diff) return print_diff(mending, around);
+  if (plan.options.stdin_filename) return fix_stdin(plan, mending, around);
+  bool complete = true;
+  for (const auto& [path, file] : mending.files) {
+    complete = written(path, write_file(path, encode(file.after)), around) && complete;
+  }
+  const ExitCode code = report(mending.finished, plan.options, around);
+  return complete ? code : ExitCode::trouble;
+}
+
+ExitCode check(const CheckOptions& options, const Surroundings& around) {
+  Sources parameter_files;
+  if (const auto inputs = read_inputs(options, {}, parameter_files); !inputs) {
+    return trouble(inputs.trouble(), around);
+  }
+  Plan plan{.options = options, .stdin_text = {}};
+  if (options.stdin_filename) {
+    plan.stdin_text.assign(std::istreambuf_iterator<char>(around.in), {});
+  }
+  if (options.fix || options.diff) return fix(plan, around);
+  Kept kept;
+  return report(run_check(plan, kept), options, around);
 }
 
 }  // namespace
@@ -106,6 +151,10 @@ ExitCode check_command(Arguments args, const Surroundings& around) {
   }
   if (options->stdin_filename && !options->paths.empty()) {
     return trouble("--stdin-filename is read instead of a PATH, not beside it", around);
+  }
+  const bool reports = options->format->name != "text" || !options->outputs.empty();
+  if (options->diff && reports) {
+    return trouble("--diff prints edits and no report: leave --format and --output out", around);
   }
   if (options->paths.empty()) options->paths.emplace_back(".");
   return check(*options, around);

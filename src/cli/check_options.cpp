@@ -133,6 +133,16 @@ std::string take_allow_empty(CheckOptions& options, const std::string&) {
   return {};
 }
 
+std::string take_fix(CheckOptions& options, const std::string&) {
+  options.fix = true;
+  return {};
+}
+
+std::string take_diff(CheckOptions& options, const std::string&) {
+  options.diff = true;
+  return {};
+}
+
 std::string take_config(CheckOptions& options, const std::string& value) {
   options.config = value;
   return value.empty() ? wrong_value("config", "a FILE", value) : "";
@@ -166,13 +176,15 @@ std::string take_path(CheckOptions& options, const std::string& value) {
   return value.empty() ? "a path is empty" : "";
 }
 
-constexpr std::array<Rule, 17> rules{{
+constexpr auto rules = std::to_array<Rule>({
     {{"format"}, take_format},
     {{"output"}, take_output},
     {{"select"}, take_select},
     {{"ignore"}, take_ignore},
     {{"strict", false}, take_strict},
     {{"fail-on"}, take_fail_on},
+    {{"fix", false}, take_fix},
+    {{"diff", false}, take_diff},
     {{"parameter"}, take_parameter},
     {{"parameter-file"}, take_parameter_file},
     {{"as-of"}, take_as_of},
@@ -184,7 +196,7 @@ constexpr std::array<Rule, 17> rules{{
     {{"stdin-filename"}, take_stdin_filename},
     {{"jobs"}, take_jobs},
     {{"color"}, take_color},
-}};
+});
 
 Take take_of(std::string_view name) {
   if (name.empty()) return take_path;

@@ -30,6 +30,8 @@ struct CheckOptions {
   Layer layer;  // lies upon what configurations say
   std::vector<std::string> parameter_files;
   bool allow_empty = false;  // paths that are no templates are no trouble
+  bool fix = false;          // make the edits that are safe
+  bool diff = false;         // print them instead
   Date as_of;
   std::optional<std::string> write_baseline;
   std::optional<std::string> config;          // the one configuration, instead of the nearest ones

@@ -25,6 +25,7 @@ struct Finished {
   Run run;
   bool trouble = false;                        // exit code 2
   std::optional<std::string> baseline_text{};  // of --write-baseline
+  std::vector<std::string> files{};            // what was named, or found in a folder; sorted
 };
 
 class Collection {

@@ -16,6 +16,8 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
     --ignore ID|TOPIC            not these
     --strict                     also what many teams leave out on purpose
     --fail-on SEVERITY           exit with 1 at error, warning or never (error)
+    --fix                        make the edits that are safe, and report what is left
+    --diff                       print these edits and change nothing; exit with 1 if there are any
     --parameter KEY=VALUE        the value with which a parameter will be deployed
     --parameter-file FILE        such values from a file
     --as-of YYYY-MM-DD           judge as on this day (today)

@@ -82,6 +82,13 @@ std::vector<Job> jobs_of(std::vector<Candidate> candidates, const CheckOptions& 
   return jobs;
 }
 
+std::vector<std::string> paths_of(const std::vector<Job>& jobs) {
+  std::vector<std::string> paths;
+  for (const Job& job : jobs) paths.push_back(plain_path(job.candidate.path));
+  std::ranges::sort(paths);
+  return paths;
+}
+
 }  // namespace
 
 Finished run_check(const Plan& plan, Kept& kept) {
@@ -99,7 +106,9 @@ Finished run_check(const Plan& plan, Kept& kept) {
   for (Analysis& analysis : analyses) {
     if (!elsewhere.contains(analysis.path)) collection.add(std::move(analysis));
   }
-  return collection.take();
+  Finished finished = collection.take();
+  finished.files = paths_of(jobs);
+  return finished;
 }
 
 }  // namespace plimsoll

@@ -32,12 +32,17 @@ std::string write_to(const fs::path& path, const char* mode, std::string_view te
   return complete && std::fflush(file.get()) == 0 ? "" : reason();
 }
 
+// The new file may be read and written by whom the old one was; a file that must not be written is
+// not replaced either.
 std::string replace(const fs::path& path, std::string_view text) {
+  const bool exists = ::access(path.c_str(), F_OK) == 0;
+  if (exists && ::access(path.c_str(), W_OK) != 0) return reason();
   fs::path part = path;
   part += fmt::format(".{}.part", ::getpid());
   std::error_code error;
   std::string trouble = write_to(part, "wbx", text);
   if (trouble.empty()) {
+    if (exists) fs::permissions(part, fs::status(path, error).permissions(), error);
     fs::rename(part, path, error);
     if (!error) return {};
     trouble = error.message();

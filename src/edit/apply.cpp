@@ -11,7 +11,7 @@ bool overlap(const TextEdit& left, const TextEdit& right) {
   return a.begin < b.end && b.begin < a.end;
 }
 
-std::string apply(std::string_view text, std::vector<TextEdit> edits) {
+std::string apply_edits(std::string_view text, std::vector<TextEdit> edits) {
   std::ranges::sort(edits);
   std::string result;
   std::size_t done = 0;

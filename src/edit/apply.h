@@ -13,6 +13,6 @@ namespace plimsoll {
 bool overlap(const TextEdit& left, const TextEdit& right);
 
 // The edits lie in this text and do not overlap; their order does not matter.
-std::string apply(std::string_view text, std::vector<TextEdit> edits);
+std::string apply_edits(std::string_view text, std::vector<TextEdit> edits);
 
 }  // namespace plimsoll

@@ -70,6 +70,14 @@ Json finding_json(const Finding& finding, const Excerpts& files) {
   return object;
 }
 
+Json mended_json(const Mended& edit) {
+  return {{"file", edit.file},
+          {"line", edit.line},
+          {"check", edit.check->id},
+          {"help", edit.help},
+          {"why_not", edit.why_not}};
+}
+
 Json input_json(const Input& input) {
   return {{"file", input.file},
           {"kind", input.kind},
@@ -109,6 +117,8 @@ std::string report_json(const Run& run) {
     report["findings"].push_back(finding_json(finding, *run.files));
   }
   for (const Problem& problem : run.problems) report["problems"].push_back(problem_json(problem));
+  report["mended"] = Json::array();
+  for (const Mended& edit : run.mended) report["mended"].push_back(mended_json(edit));
   report["summary"] = summary_json(summarise(run.findings));
   // Text of a file may be no UTF-8; JSON must be.
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -52,4 +52,8 @@ std::vector<const Finding*> worst_first(const Run& run) {
   return findings;
 }
 
+bool is_mended_by_fix(const Finding& finding) {
+  return finding.is_open() && finding.fix.safe && !finding.fix.edits.empty();
+}
+
 }  // namespace plimsoll

@@ -33,7 +33,7 @@ struct Problem {
   std::string file;  // empty when it is about no file
   Position position;
   std::string message;
-  bool internal = false;      // an error of ours
+  bool internal = false;           // an error of ours
   std::optional<Span> shown = {};  // what to underline in the run's files, where it is in one
 };
 
@@ -41,6 +41,15 @@ struct Problem {
 struct Skipped {
   std::string why;  // "in `cdk.out`, which is analysed only when named"
   int files = 0;
+};
+
+// An edit of `check --fix`, made or not.
+struct Mended {
+  std::string file;
+  int line = 1;  // when it was made; edits above it may have moved it since
+  const Check* check = nullptr;
+  std::string help;     // what was done
+  std::string why_not;  // empty when it was made
 };
 
 struct Run {
@@ -51,6 +60,7 @@ struct Run {
   std::vector<Finding> findings;    // merged and in order, with those that are not open
   std::vector<Problem> problems;
   std::vector<Skipped> skipped;
+  std::vector<Mended> mended;  // by --fix, in the order of the edits
   // Paths as shown → the same files seen from the top folder of their repository, for reports that
   // are read by a server.
   std::map<std::string, std::string, std::less<>> repository_paths;
@@ -74,5 +84,8 @@ Summary summarise(const std::vector<Finding>& findings);
 std::vector<const Finding*> open_findings(const Run& run);
 // The same, the most severe first: for reports that are cut off somewhere.
 std::vector<const Finding*> worst_first(const Run& run);
+
+// Whether it has an edit that `check --fix` makes.
+bool is_mended_by_fix(const Finding& finding);
 
 }  // namespace plimsoll

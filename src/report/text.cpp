@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -22,7 +23,10 @@ class TextReport {
     for (const Problem& problem : run_.problems) add(problem);
     if (!run_.problems.empty()) out_ += '\n';
     for (const Finding* finding : open_findings(run_)) add(*finding);
+    for (const Mended& edit : run_.mended) add(edit);
+    if (!run_.mended.empty()) out_ += '\n';
     out_ += sum_up(run_) + "\n";
+    if (run_.mended.empty()) out_ += offer();
     return std::move(out_);
   }
 
@@ -54,6 +58,21 @@ class TextReport {
     add_line(gutter, "help: ", finding.help);
     add_line(gutter, "", finding.scenario);
     out_ += '\n';
+  }
+
+  void add(const Mended& edit) {
+    const bool made = edit.why_not.empty();
+    out_ += paint_(made ? Ink::green : Ink::yellow, made ? "mended" : "not mended");
+    out_ += fmt::format(" {}:{}: {}: {}", display(edit.file).text, edit.line, edit.check->id,
+                        display(edit.help).text);
+    out_ += made ? "\n" : fmt::format(" ({})\n", edit.why_not);
+  }
+
+  // What --fix would do about what is shown; empty when that is nothing.
+  std::string offer() const {
+    const auto count = std::ranges::count_if(run_.findings, is_mended_by_fix);
+    if (count == 0) return {};
+    return fmt::format("`plimsoll check --fix` mends {} of these\n", count);
   }
 
   void add_line(int gutter, std::string_view title, std::string_view text) {
