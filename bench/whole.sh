@@ -55,5 +55,6 @@ if [ -d "$corpus" ]; then
   measure 3 "$corpus"
   row "$files real files, 2 x YAML events" "$ms" "$(calculate "2 * $events")" ms
   memory_row "$files real files" "$corpus"
+  row "$files real files, all checks, of their parsing" "$("$tools/steps" "$corpus" --share)" 1 x
 fi
 exit $over

@@ -9,6 +9,7 @@
 
 #include "check/catalog.h"
 #include "cli/help.h"
+#include "report/reporters.h"
 #include "support/process.h"
 
 namespace plimsoll::test {
@@ -248,6 +249,18 @@ TEST_F(CommandLine, WritesSeveralReportsInOneRun) {
   EXPECT_EQ(Json::parse(read("out/a,b.json")).at("findings").size(), 1U);
   EXPECT_EQ(Json::parse(read("a.sarif")).at("runs").at(0).at("results").size(), 1U);
   EXPECT_EQ(read("a.txt"), outcome.out);
+}
+
+TEST_F(CommandLine, ShowsNoSecretInAnyReport) {
+  const std::string secret = "qH7v!9tR2x#Lw4Zk8P";
+  write("template.yaml", std::string(fine) +
+                             "      Environment: {Variables: {reserved-name: a, DB_PASSWORD: \"" +
+                             secret + "\"}}\n");
+  for (const Format& format : formats()) {
+    const std::string out = plimsoll({"check", "--format", std::string(format.name)}).out;
+    EXPECT_EQ(out.find(secret), std::string::npos) << format.name << ":\n" << out;
+    EXPECT_NE(out.find("DB_PASSWORD"), std::string::npos) << format.name;
+  }
 }
 
 TEST_F(CommandLine, AddsToTheSummaryOfAGithubStep) {

@@ -35,15 +35,18 @@ void run(const Deployment& deployment, Report& report) {
         if (!said.insert(parameter.value.span()).second) continue;
         const std::string value = readable(flat(text));
         const std::string header = parameter.key.substr(parameter.key.rfind('.') + 1);
-        report
-            .find(parameter.value,
-                  "header `{}` of `{}` is `{}`, without the quotes of a fixed value", header,
-                  route.name, value)
+        Draft draft = report.find(
+            parameter.value, "header `{}` of `{}` is `{}`, without the quotes of a fixed value",
+            header, route.name, value);
+        draft
             .fails(
                 "deployment fails: \"Invalid mapping expression specified: Validation Result: "
                 "warnings : [], errors : [Invalid mapping expression specified: {}]\"",
                 value)
             .advise("put single quotes inside the double ones: \"'{}'\"", value);
+        if (parameter.value.as_string()) {
+          draft.rewrite(parameter.value, Value::scalar(fmt::format("'{}'", value), {}, true));
+        }
       }
     }
   }

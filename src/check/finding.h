@@ -23,6 +23,7 @@ struct Finding {
   std::vector<Note> notes;         // WHY: the other ends of the contradiction
   std::string help;                // WHAT TO DO: one sentence
   Fix fix;                         // the same as an edit, where it is exact
+  bool is_secret = false;          // no report shows the text at `span`
 
   // Filled in after the check has run.
   std::string scenario;     // under which conditions ("when IsProd"), or empty

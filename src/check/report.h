@@ -43,6 +43,11 @@ class Draft {
     add_note(place, wording.fill(args...));
     return *this;
   }
+  // What stands at the place is a secret: reports show that it is there, but not what it is.
+  Draft& hide() {
+    finding_->is_secret = true;
+    return *this;
+  }
   // What to do: one sentence.
   template <class... Args>
   Draft& advise(Wording<Args...> wording, const Args&... args) {

@@ -10,6 +10,7 @@ void Kept::adopt(std::vector<Finding>& findings, const Sources& from) {
   const std::lock_guard lock(mutex_);
   for (Finding& finding : findings) {
     finding.span = keep(finding.span, from);
+    if (finding.is_secret) files_.mask(finding.span);
     for (Note& note : finding.notes) note.span = keep(note.span, from);
     for (TextEdit& edit : finding.fix.edits) edit.span = keep_whole(edit.span, from);
   }

@@ -22,11 +22,13 @@ void add_things(Deployment& deployment) {
   add_state_machines(deployment);
   add_alarms(deployment);
   add_network(deployment);
+  add_data_stores(deployment);
 }
 
 void join_things(Deployment& deployment) {
   join_triggers(deployment);
   join_network(deployment);
+  join_data_stores(deployment);
   join_invocations(deployment);
   join_dead_letters(deployment);
   join_usage_plans(deployment);

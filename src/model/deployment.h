@@ -15,6 +15,7 @@
 #include "model/api.h"
 #include "model/arn.h"
 #include "model/assumptions.h"
+#include "model/data_store.h"
 #include "model/events.h"
 #include "model/function.h"
 #include "model/invocation.h"
@@ -113,6 +114,7 @@ struct Deployment {
   std::deque<NatGateway> nat_gateways;
   std::deque<VpcEndpoint> vpc_endpoints;
   std::deque<SecurityGroup> security_groups;
+  std::deque<DataStore> data_stores;
 
   // The joins: made once, named by what they mean.
   std::vector<Invocation> invocations;
@@ -121,6 +123,7 @@ struct Deployment {
   std::vector<RouteToFunction> routes_to_functions;
   std::vector<TaskToFunction> tasks_to_functions;
   std::vector<FunctionInVpc> functions_in_vpcs;
+  std::vector<StoreConnection> store_connections;
   std::vector<ProvisionedConcurrency> provisioned_concurrency;
 
   Deployment() = default;

@@ -189,7 +189,8 @@ FunctionInVpc join(const Deployment& deployment, const Function& function) {
   FunctionInVpc joined{.function = function,
                        .subnets = {},
                        .subnets_known = function.vpc.subnet_ids.is_list(),
-                       .security_groups = {}};
+                       .security_groups = {},
+                       .security_groups_known = false};
   for (const Value& id : function.vpc.subnet_ids.items()) {
     const Subnet* subnet = declared_by(deployment.names.named(id), deployment.subnets);
     joined.subnets.push_back(subnet);
@@ -202,6 +203,8 @@ FunctionInVpc join(const Deployment& deployment, const Function& function) {
     const SecurityGroup* group = declared_by(resource, deployment.security_groups);
     if (group) joined.security_groups.push_back(group);
   }
+  const std::size_t ids = function.vpc.security_group_ids.items().size();
+  joined.security_groups_known = ids > 0 && joined.security_groups.size() == ids;
   joined.way_out = together(joined);
   return joined;
 }

@@ -90,6 +90,8 @@ struct FunctionInVpc {
   bool subnets_known = false;
   const Vpc* vpc = nullptr;  // of the first known subnet
   std::vector<const SecurityGroup*> security_groups;
+  // Every entry of SecurityGroupIds is a group of the files, and there is one.
+  bool security_groups_known = false;
   // `none` or `other` only when all subnets are known to agree; `internet_gateway` when any has it.
   WayOut way_out = WayOut::unknown;
 };

@@ -38,9 +38,11 @@ void add_apis(Deployment& deployment);    // APIs, routes, authorizers, stages
 void add_state_machines(Deployment& deployment);
 void add_alarms(Deployment& deployment);
 void add_network(Deployment& deployment);
+void add_data_stores(Deployment& deployment);
 
 void join_triggers(Deployment& deployment);  // queue and stream triggers, routes, tasks
 void join_network(Deployment& deployment);
+void join_data_stores(Deployment& deployment);  // with functions in VPCs
 void join_invocations(Deployment& deployment);
 void join_dead_letters(Deployment& deployment);
 void join_usage_plans(Deployment& deployment);  // on the APIs that they serve

@@ -31,7 +31,7 @@ class Folding {
     if (part.kind == Kind::literal) {
       add(std::string_view(part.literal));
     } else if (inside_) {
-      pure_ = false;
+      name_ += name_of(part);
       held_.push_back(std::move(part));
     } else {
       folded_.parts.push_back(std::move(part));
@@ -59,6 +59,14 @@ class Folding {
         if (hit) end();
       }
     }
+  }
+
+  // A hole like no other makes the whole like no other.
+  std::string name_of(const Text::Part& part) {
+    const bool is_reference = part.kind == Kind::reference;
+    const std::string& name = is_reference ? part.reference.resource : part.opaque.identity;
+    if (name.empty()) pure_ = false;
+    return "${" + name + (is_reference ? "." + part.reference.attribute : "") + "}";
   }
 
   void begin() {

@@ -14,7 +14,7 @@ bool has_dynamic_reference(std::string_view text);
 Value resolve_later(std::string text, Span span);
 
 // The same for a text that is already made of parts: a dynamic reference may be put together of
-// literals and holes. Such a one is opaque and like no other.
+// literals and holes, and is then named by both.
 Text with_dynamic_references(Text text);
 
 }  // namespace plimsoll

@@ -32,6 +32,16 @@ void Excerpt::keep(const SourceFile& file, std::uint32_t offset) {
   line.milestones = milestones_of(line.text, number);
 }
 
+void Excerpt::mask(std::uint32_t begin, std::uint32_t end) {
+  const auto entry = std::prev(lines_.upper_bound(begin));
+  std::string& text = entry->second.text;
+  const std::size_t last = std::min<std::size_t>(end - entry->first, text.size());
+  for (std::size_t i = begin - entry->first; i < last; ++i) {
+    const char c = text[i];
+    if (c > ' ' && c <= '~') text[i] = '*';
+  }
+}
+
 std::vector<Excerpt::Milestone> Excerpt::milestones_of(std::string_view text, int number) {
   std::vector<Milestone> milestones{{0, {number, 1, 1}}};
   Milestone here = milestones.front();
@@ -68,6 +78,10 @@ Span Excerpts::keep(const std::string& path, const SourceFile& file, const Span&
   if (is_new) files_.emplace_back(path);
   files_[static_cast<std::size_t>(entry->second)].keep(file, span.begin);
   return {entry->second, span.begin, span.end};
+}
+
+void Excerpts::mask(const Span& span) {
+  files_[static_cast<std::size_t>(span.file)].mask(span.begin, span.end);
 }
 
 std::vector<std::string> Excerpts::paths() const {

@@ -23,6 +23,9 @@ class Excerpt {
   const std::string& path() const { return path_; }
   // Keeps the line in which an offset of the source file lies.
   void keep(const SourceFile& file, std::uint32_t offset);
+  // Makes asterisks of a text in a line that was kept, for whoever shows that line. ASCII alone, so
+  // that columns stay what they were.
+  void mask(std::uint32_t begin, std::uint32_t end);
 
   // All of these take offsets of lines that were kept.
   Position position(std::uint32_t offset) const;
@@ -55,6 +58,8 @@ class Excerpts {
   const Excerpt& operator[](FileId file) const { return files_[static_cast<std::size_t>(file)]; }
   // Keeps what a span needs, under this path. The span in the excerpt.
   Span keep(const std::string& path, const SourceFile& file, const Span& span);
+  // What was kept of a span is a secret.
+  void mask(const Span& span);
   std::vector<std::string> paths() const;
 
  private:
