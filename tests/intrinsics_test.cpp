@@ -198,7 +198,9 @@ TEST(Transform, IsOpaqueAndNoted) {
 TEST(DynamicReference, IsAHoleUnderItsOwnText) {
   EXPECT_EQ(value_of("'{{resolve:ssm:/a/b}}'"), "<{{resolve:ssm:/a/b}}>");
   EXPECT_EQ(value_of("'x{{resolve:ssm:/a}}y'"), R"("x${{{resolve:ssm:/a}}}y")");
-  EXPECT_EQ(value_of("!Sub 'x{{resolve:ssm:/${Stage}}}y'"), R"("x${?}y")");
+  EXPECT_EQ(value_of("!Sub 'x{{resolve:ssm:/${Stage}}}y'"),
+            R"("x${{{resolve:ssm:/${parameter Stage}}}}y")");
+  EXPECT_EQ(value_of("!Join ['', ['{{resolve:ssm:/', {Fn::Guess: 1}, '}}']]"), "<?>");
   EXPECT_EQ(value_of("!Join ['', ['{{resolve:ssm:/', a, '}}']]"), "<{{resolve:ssm:/a}}>");
   EXPECT_EQ(value_of("'{{resolve:never closed'"), R"("{{resolve:never closed")");
 }
