@@ -13,14 +13,17 @@ bool came_from_globals(const Value& value) {
   });
 }
 
+// Of a file that is part of a template nothing is known of what it does not write.
+bool is_written(const Value& value) {
+  const Opaque* opaque = value.as_opaque();
+  return value && !(opaque && opaque->identity.empty()) && !came_from_globals(value);
+}
+
 // Where a failure destination is written for this function alone: one from Globals is for all.
 const Target* own_destination(const Function& function) {
-  if (function.dead_letter.value && !came_from_globals(function.dead_letter.value)) {
-    return &function.dead_letter;
-  }
+  if (is_written(function.dead_letter.value)) return &function.dead_letter;
   for (const AsyncConfig* config : function.async_configs) {
-    const Value& destination = config->on_failure.value;
-    if (destination && !came_from_globals(destination)) return &config->on_failure;
+    if (is_written(config->on_failure.value)) return &config->on_failure;
   }
   return nullptr;
 }

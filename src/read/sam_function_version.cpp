@@ -56,7 +56,8 @@ Callee publish(const Resource& function, const Value& sam, Stack& stack) {
 
 void add_url(const Callee& callee, const Value& sam, Stack& stack) {
   const Value config = sam["FunctionUrlConfig"];
-  if (!is_set(config)) return;
+  // What a file that is not here may give (Globals, an include) is no URL to speak of.
+  if (!config.is_map()) return;
   const At at(key_span(sam, "FunctionUrlConfig"));
   const Value auth = config["AuthType"];
   stack.make(*callee.resource, "Url", "AWS::Lambda::Url", at.cause(),
