@@ -1,147 +1,27 @@
-#include <algorithm>
-#include <array>
-#include <string_view>
-
 #include "check/check.h"
-#include "model/text_parts.h"
+#include "model/self_feeding.h"
 
 namespace plimsoll {
 
 namespace {
 
-// Something that both sets off functions and can be written to by them.
-struct Source {
-  std::string_view type;
-  std::array<std::string_view, 3> writes;  // each sets off the function again
-  // A statement with these as well is a grant of everything: it does not show what is done.
-  std::array<std::string_view, 2> reads;
-  std::string_view deed;
-  bool watched;  // by Lambda's detection of loops
-};
-
-constexpr std::array sources{
-    Source{"AWS::SQS::Queue",
-           {"sqs:SendMessage", "sqs:SendMessage*"},
-           {"sqs:ReceiveMessage"},
-           "send to",
-           true},
-    Source{"AWS::SNS::Topic", {"sns:Publish"}, {"sns:Subscribe"}, "publish to", true},
-    Source{"AWS::S3::Bucket",
-           {"s3:PutObject"},
-           {"s3:GetObject", "s3:DeleteObject"},
-           "put objects into",
-           true},
-    Source{"AWS::DynamoDB::Table",
-           {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"},
-           {"dynamodb:GetItem", "dynamodb:DeleteItem"},
-           "write to",
-           false},
-};
-
-const Source* source_of(const Resource* resource) {
-  const auto found = std::ranges::find_if(
-      sources, [&](const Source& source) { return resource && resource->type == source.type; });
-  return found != sources.end() ? &*found : nullptr;
-}
-
-// By name: a wildcard grants what nobody may have thought of.
-template <class Actions>
-bool lists(const Statement& statement, const Actions& actions) {
-  return std::ranges::any_of(statement.actions, [&](const Value& value) {
-    const std::string* action = value.as_string();
-    return action && std::ranges::find(actions, *action) != actions.end();
-  });
-}
-
-// What a statement must speak of: in a bucket its objects.
-Text written_to(const Resource& resource, const Names& names) {
-  Text arn = names.arn(resource);
-  if (resource.type != "AWS::S3::Bucket") return arn;
-  append(arn, "/");
-  append(arn, opaque_part(""));
-  return arn;
-}
-
-// The statement of the function's own role that lets it write there and do nothing else with it.
-const Statement* grant(const Function& function, const Source& source, const Text& target) {
-  const Role* role = function.execution_role;
-  if (!role || role->functions.size() != 1) return nullptr;  // may be another function's grant
-  for (const Policy& policy : role->policies) {
-    for (const Statement& statement : policy.statements) {
-      if (statement.effect == Effect::allow && !statement.not_action && !statement.condition &&
-          lists(statement, source.writes) && !lists(statement, source.reads) &&
-          concerns(statement, target) == Answer::yes) {
-        return &statement;
-      }
-    }
-  }
-  return nullptr;
-}
-
-// The variable, written for this function alone, that tells it where the source is.
-const Entry* variable(const Function& function, const Resource& source, const Names& names) {
-  for (const Entry& entry : function.environment.entries()) {
-    if (entry.value.trail().empty() && names.named(entry.value) == &source) return &entry;
-  }
-  return nullptr;
-}
-
-// A filter may keep what the function writes from coming back.
-bool is_filtered(const Deployment& deployment, const Invocation& invocation) {
-  if (invocation.mapping) return bool(invocation.mapping->resource->properties["FilterCriteria"]);
-  if (const Bucket* bucket = declared_by(invocation.source, deployment.buckets)) {
-    return std::ranges::none_of(bucket->notifications, [&](const BucketNotification& notification) {
-      const std::string* event = notification.event.known();
-      return notification.target.value.span() == invocation.place.span() && !notification.filter &&
-             event && event->starts_with("s3:ObjectCreated");
-    });
-  }
-  return std::ranges::any_of(deployment.subscriptions, [&](const Subscription& subscription) {
-    return subscription.endpoint.value.span() == invocation.place.span() && subscription.filter;
-  });
-}
-
-// What sets the function off: of a mapping what is polled.
-const Resource* set_off_by(const Invocation& invocation) {
-  return invocation.mapping ? invocation.mapping->source.resource : invocation.source;
-}
-
-// What something else sets off may hand out its work to itself, and end there.
-bool is_alone(const Resource* resource, const Function& function) {
-  return std::ranges::all_of(function.callers, [resource](const Invocation* caller) {
-    return set_off_by(*caller) == resource;
-  });
-}
-
-bool may_loop(const Function& function) {
-  const std::string* loop = function.recursive_loop.known();
-  return loop && *loop == "Terminate";
-}
-
 void run(const Deployment& deployment, Report& report) {
-  for (const Invocation& invocation : deployment.invocations) {
-    const Function& function = invocation.function;
-    const Resource* resource = set_off_by(invocation);
-    const Source* source = source_of(resource);
-    if (!source || invocation.disabled || !may_loop(function)) continue;
-    if (!is_alone(resource, function)) continue;
-    const Entry* named = variable(function, *resource, deployment.names);
-    if (!named || is_filtered(deployment, invocation)) continue;
-    const Statement* write = grant(function, *source, written_to(*resource, deployment.names));
-    if (!write) continue;
+  for (const SelfFeeding& loop : self_feeding(deployment)) {
+    const std::string& source = loop.source.name;
+    const std::string& function = loop.trigger.function.name;
 
     report
-        .find(invocation.place, "`{}` sets off `{}`, which is made to {} `{}`", resource->name,
-              function.name, source->deed, resource->name)
-        .fails("{}", source->watched
+        .find(loop.trigger.place, "`{}` sets off `{}`, which is made to {} `{}`", source, function,
+              loop.deed, source)
+        .fails("{}", loop.is_watched
                          ? "each event makes the next one, until Lambda drops it after 16 "
                            "rounds (RecursiveInvocationsDropped)"
                          : "each record makes the next one: the function never rests, and "
                            "nothing stops it")
-        .note(named->value, "told here where `{}` is", resource->name)
-        .note(write->written, "allowed to {} it here", source->deed)
+        .note(loop.variable, "told here where `{}` is", source)
+        .note(loop.grant, "allowed to {} it here", loop.deed)
         .advise("let `{}` write elsewhere, or filter what it wrote itself out of the trigger",
-                function.name);
+                function);
   }
 }
 

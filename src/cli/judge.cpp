@@ -28,6 +28,18 @@ std::vector<Region> uncovered_scenarios(const Template& whole) {
                    whole.scenario_count())}};
 }
 
+// With the files that turned up when resources were resolved: definitions of state machines and
+// APIs. What else did is a template that is only imported from.
+std::vector<DocumentPtr> with_definitions(std::span<const DocumentPtr> documents,
+                                          const Template& whole) {
+  std::vector<DocumentPtr> all(documents.begin(), documents.end());
+  for (const DocumentPtr& document : whole.documents()) {
+    const bool is_known = std::ranges::find(documents, document) != documents.end();
+    if (!document->kind && !is_known) all.push_back(document);
+  }
+  return all;
+}
+
 // What lies wholly in templates that are only imported from is reported with these.
 void drop_context(std::vector<Finding>& findings, std::span<const DocumentPtr> documents) {
   std::set<FileId> own;
@@ -86,9 +98,10 @@ std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> 
       merge.take([&whole](const std::vector<std::size_t>& scenarios, std::span<const Span> places) {
         return whole.describe(scenarios, places);
       });
-  drop_context(findings, documents);
-  suppress_in(findings, documents, sources);
-  write_edits(findings, documents, sources);
+  const std::vector<DocumentPtr> own = with_definitions(documents, whole);
+  drop_context(findings, own);
+  suppress_in(findings, own, sources);
+  write_edits(findings, own, sources);
   return findings;
 }
 

@@ -1,0 +1,144 @@
+#include "model/self_feeding.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/text_parts.h"
+
+namespace plimsoll {
+
+namespace {
+
+// Something that both sets off functions and can be written to by them.
+struct Source {
+  std::string_view type;
+  std::array<std::string_view, 3> writes;  // each sets off the function again
+  // A statement with these as well is a grant of everything: it does not show what is done.
+  std::array<std::string_view, 2> reads;
+  std::string_view deed;
+  bool is_watched;  // by Lambda's detection of loops
+};
+
+constexpr std::array sources{
+    Source{"AWS::SQS::Queue",
+           {"sqs:SendMessage", "sqs:SendMessage*"},
+           {"sqs:ReceiveMessage"},
+           "send to",
+           true},
+    Source{"AWS::SNS::Topic", {"sns:Publish"}, {"sns:Subscribe"}, "publish to", true},
+    Source{"AWS::S3::Bucket",
+           {"s3:PutObject"},
+           {"s3:GetObject", "s3:DeleteObject"},
+           "put objects into",
+           true},
+    Source{"AWS::DynamoDB::Table",
+           {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem"},
+           {"dynamodb:GetItem", "dynamodb:DeleteItem"},
+           "write to",
+           false},
+};
+
+const Source* source_of(const Resource* resource) {
+  const auto found = std::ranges::find_if(
+      sources, [&](const Source& source) { return resource && resource->type == source.type; });
+  return found != sources.end() ? &*found : nullptr;
+}
+
+// By name: a wildcard grants what nobody may have thought of.
+template <class Actions>
+bool lists(const Statement& statement, const Actions& actions) {
+  return std::ranges::any_of(statement.actions, [&](const Value& value) {
+    const std::string* action = value.as_string();
+    return action && std::ranges::find(actions, *action) != actions.end();
+  });
+}
+
+// What a statement must speak of: in a bucket its objects.
+Text written_to(const Resource& resource, const Names& names) {
+  Text arn = names.arn(resource);
+  if (resource.type != "AWS::S3::Bucket") return arn;
+  append(arn, "/");
+  append(arn, opaque_part(""));
+  return arn;
+}
+
+// The statement of the function's own role that lets it write there and do nothing else with it.
+const Statement* grant(const Function& function, const Source& source, const Text& target) {
+  const Role* role = function.execution_role;
+  if (!role || role->functions.size() != 1) return nullptr;  // may be another function's grant
+  for (const Policy& policy : role->policies) {
+    for (const Statement& statement : policy.statements) {
+      if (statement.effect == Effect::allow && !statement.not_action && !statement.condition &&
+          lists(statement, source.writes) && !lists(statement, source.reads) &&
+          concerns(statement, target) == Answer::yes) {
+        return &statement;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// The variable, written for this function alone, that tells it where the source is.
+const Entry* variable(const Function& function, const Resource& source, const Names& names) {
+  for (const Entry& entry : function.environment.entries()) {
+    if (entry.value.trail().empty() && names.named(entry.value) == &source) return &entry;
+  }
+  return nullptr;
+}
+
+// A filter may keep what the function writes from coming back.
+bool is_filtered(const Deployment& deployment, const Invocation& invocation) {
+  if (invocation.mapping) return bool(invocation.mapping->resource->properties["FilterCriteria"]);
+  if (const Bucket* bucket = declared_by(invocation.source, deployment.buckets)) {
+    return std::ranges::none_of(bucket->notifications, [&](const BucketNotification& notification) {
+      const std::string* event = notification.event.known();
+      return notification.target.value.span() == invocation.place.span() && !notification.filter &&
+             event && event->starts_with("s3:ObjectCreated");
+    });
+  }
+  return std::ranges::any_of(deployment.subscriptions, [&](const Subscription& subscription) {
+    return subscription.endpoint.value.span() == invocation.place.span() && subscription.filter;
+  });
+}
+
+// What sets the function off: of a mapping what is polled.
+const Resource* set_off_by(const Invocation& invocation) {
+  return invocation.mapping ? invocation.mapping->source.resource : invocation.source;
+}
+
+// What something else sets off may hand out its work to itself, and end there.
+bool is_alone(const Resource* resource, const Function& function) {
+  return std::ranges::all_of(function.callers, [resource](const Invocation* caller) {
+    return set_off_by(*caller) == resource;
+  });
+}
+
+bool may_loop(const Function& function) {
+  const std::string* loop = function.recursive_loop.known();
+  return loop && *loop == "Terminate";
+}
+
+}  // namespace
+
+std::vector<SelfFeeding> self_feeding(const Deployment& deployment) {
+  std::vector<SelfFeeding> found;
+  for (const Invocation& invocation : deployment.invocations) {
+    const Function& function = invocation.function;
+    const Resource* resource = set_off_by(invocation);
+    const Source* source = source_of(resource);
+    if (!source || invocation.disabled || !may_loop(function)) continue;
+    const Entry* named = variable(function, *resource, deployment.names);
+    if (!named || !is_alone(resource, function) || is_filtered(deployment, invocation)) continue;
+    const Statement* write = grant(function, *source, written_to(*resource, deployment.names));
+    if (!write) continue;
+    found.push_back({.trigger = invocation,
+                     .source = *resource,
+                     .deed = source->deed,
+                     .is_watched = source->is_watched,
+                     .variable = named->value,
+                     .grant = write->written});
+  }
+  return found;
+}
+
+}  // namespace plimsoll
