@@ -174,7 +174,8 @@ TEST_F(JsonReport, CountsSuppressedFindingsApart) {
   find(at("b"), "wrong").suppressed = true;
   EXPECT_EQ(json().at("findings").at(0).at("suppressed"), true);
   EXPECT_EQ(json().at("summary"),
-            Json::parse(R"({"error":0,"warning":0,"advice":0,"suppressed":1,"baselined":0})"));
+            Json::parse(R"({"error":0,"warning":0,"advice":0,"suppressed":1,"baselined":0,
+                            "unchanged":0})"));
 }
 
 TEST_F(JsonReport, ReplacesWhatIsNoUtf8) {

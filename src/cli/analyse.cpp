@@ -132,10 +132,16 @@ class Analyser {
     }
   }
 
+  void note_code(const Document& document) {
+    const std::string path = plain_path(sources_[document.file].path());
+    std::ranges::move(deployed_files(document, path), std::back_inserter(analysis_.deployed));
+  }
+
   // Itself and what is deployed with it; not what it imports from.
   void note_documents(const Template& alone) {
     for (const DocumentPtr& document : alone.documents()) {
       own_documents_.push_back(document);
+      if (plan_.options.changed_since && document->kind) note_code(*document);
       const bool is_nested = document->kind && document->file != file_;
       if (is_nested) analysis_.nested.push_back(plain_path(sources_[document->file].path()));
     }

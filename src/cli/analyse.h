@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/check_options.h"
+#include "cli/deployed_files.h"
 #include "cli/discover.h"
 #include "cli/kept.h"
 #include "cli/settings.h"
@@ -46,9 +47,10 @@ struct Analysis {
   Input input;
   std::vector<Finding> findings;
   std::vector<Problem> problems;
-  bool unreadable = false;          // some of it could not be read, whether or not a check says so
-  Exports exports;                  // what other templates may import from it
-  std::vector<std::string> nested;  // paths of the templates that are deployed with it
+  bool unreadable = false;  // some of it could not be read, whether or not a check says so
+  Exports exports;          // what other templates may import from it
+  std::vector<DeployedFile> deployed;  // where its code lies; only for --changed-since
+  std::vector<std::string> nested;     // paths of the templates that are deployed with it
 };
 
 // Without the exports of the other templates, a candidate that imports is left waiting for them.

@@ -156,6 +156,10 @@ ExitCode check_command(Arguments args, const Surroundings& around) {
   if (options->diff && reports) {
     return trouble("--diff prints edits and no report: leave --format and --output out", around);
   }
+  if (options->changed_since && (options->stdin_filename || options->write_baseline)) {
+    return trouble("--changed-since goes with neither --stdin-filename nor --write-baseline",
+                   around);
+  }
   if (options->paths.empty()) options->paths.emplace_back(".");
   return check(*options, around);
 }

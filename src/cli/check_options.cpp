@@ -158,6 +158,13 @@ std::string take_write_baseline(CheckOptions& options, const std::string& value)
   return value.empty() ? wrong_value("write-baseline", "a FILE", value) : "";
 }
 
+std::string take_changed_since(CheckOptions& options, const std::string& value) {
+  options.changed_since = value;
+  // What begins with a dash would be an option of git.
+  const bool valid = !value.empty() && !value.starts_with('-');
+  return valid ? "" : wrong_value("changed-since", "a version that git knows", value);
+}
+
 std::string take_color(CheckOptions& options, const std::string& value) {
   constexpr std::array<std::string_view, 3> names{"auto", "always", "never"};  // as Color has them
   const auto found = std::ranges::find(names, value);
@@ -192,6 +199,7 @@ constexpr auto rules = std::to_array<Rule>({
     {{"allow-empty", false}, take_allow_empty},
     {{"baseline"}, take_baseline},
     {{"write-baseline"}, take_write_baseline},
+    {{"changed-since"}, take_changed_since},
     {{"config"}, take_config},
     {{"stdin-filename"}, take_stdin_filename},
     {{"jobs"}, take_jobs},

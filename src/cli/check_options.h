@@ -34,6 +34,7 @@ struct CheckOptions {
   bool diff = false;         // print them instead
   Date as_of;
   std::optional<std::string> write_baseline;
+  std::optional<std::string> changed_since;
   std::optional<std::string> config;          // the one configuration, instead of the nearest ones
   std::optional<std::string> stdin_filename;  // the name under which standard input is analysed
   unsigned jobs = 0;                          // 0: as many as there are cores

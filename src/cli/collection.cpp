@@ -11,6 +11,7 @@
 #include "check/fingerprint.h"
 #include "check/merge.h"
 #include "cli/baselines.h"
+#include "cli/changed_findings.h"
 #include "cli/help.h"
 #include "cli/judge.h"
 #include "cli/repository.h"
@@ -40,6 +41,7 @@ void Collection::add(Analysis analysis) {
   if (analysis.verdict != Verdict::analysed) return;
   something_ = true;
   analysed_.insert(absolute_path(analysis.path));
+  std::ranges::move(analysis.deployed, std::back_inserter(deployed_));
   for (const std::string& path : analysis.nested) analysed_.insert(absolute_path(path));
   if (!analysis.input.file.empty()) finished_.run.inputs.push_back(std::move(analysis.input));
   std::ranges::move(analysis.findings, std::back_inserter(findings_));
@@ -55,6 +57,7 @@ Finished Collection::take() {
   for (const auto& [why, files] : left_out_) run.skipped.push_back({why, files});
   add_configuration_problems();
   set_known_apart();
+  keep_changed();
   if (!something_ && run.problems.empty() && !options_.allow_empty) {
     run.problems.push_back({"", {}, nothing()});
   }
@@ -105,6 +108,17 @@ void Collection::set_known_apart() {
     std::ranges::move(stale, std::back_inserter(run.findings));
   }
   run.findings = merged(std::move(run.findings));
+}
+
+void Collection::keep_changed() {
+  if (!options_.changed_since) return;
+  Run& run = finished_.run;
+  Result<ChangedFindings> changed = ChangedFindings::since(*options_.changed_since, options_.paths);
+  if (changed) {
+    run.unchanged = changed->keep_changed(run.findings, kept_.files(), deployed_);
+  } else {
+    run.problems.push_back({"", {}, "--changed-since: " + changed.trouble()});
+  }
 }
 
 // What suppresses nothing is a finding, as it is in a template.

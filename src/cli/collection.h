@@ -42,6 +42,7 @@ class Collection {
   std::vector<Finding> merged(std::vector<Finding> findings) const;
   void suppress_as_configured();
   void set_known_apart();
+  void keep_changed();
   std::vector<Finding> without_effect(std::vector<Note> notes, const Sources& sources,
                                       const Settings& settings);
   bool covers(const std::filesystem::path& path) const;
@@ -60,6 +61,7 @@ class Collection {
   ConfiguredFiles files_;
   std::vector<Finding> findings_;
   std::set<std::filesystem::path> analysed_;  // absolute
+  std::vector<DeployedFile> deployed_;
   std::map<std::string, int> left_out_;
   bool something_ = false;
 };

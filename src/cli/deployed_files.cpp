@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "cli/configurations.h"
+
 namespace plimsoll {
 namespace {
 
@@ -36,27 +38,43 @@ bool is_local_path(Node value) {
 }
 
 // What a SAM function inherits when it says nothing itself.
-Node global_code(const Document& document) {
+Node global(const Document& document, std::string_view key) {
   const Node globals = document.root["Globals"];
-  return globals && globals["Function"] ? globals["Function"]["CodeUri"] : Node();
+  return globals && globals["Function"] ? globals["Function"][key] : Node();
 }
 
 Node written_at(Node resource, const Places& place, const Document& document) {
   const Node section = resource[place.section];
   const Node own = section ? section[place.key] : Node();
   if (own || place.key != "CodeUri") return own;
-  return section && section["InlineCode"] ? Node() : global_code(document);
+  return section && section["InlineCode"] ? Node() : global(document, place.key);
 }
 
-fs::path lying_at(const fs::path& template_path, std::string_view written) {
-  const fs::path path = (template_path.parent_path() / fs::path(written)).lexically_normal();
+fs::path lying_at(const fs::path& folder, std::string_view written) {
+  const fs::path path = (folder / fs::path(written)).lexically_normal();
   return path.has_filename() ? path : path.parent_path();
+}
+
+// `src/app.handler` is the function `handler` in `src/app.py` or `src/app.js`.
+fs::path handler_in(const fs::path& folder, Node resource, const Document& document) {
+  const Node properties = resource["Properties"];
+  Node handler = properties ? properties["Handler"] : Node();
+  if (!handler) handler = global(document, "Handler");
+  if (!handler || !handler.is_scalar() || !handler.tag().empty()) return {};
+  const std::string_view text = handler.text();
+  return (folder / fs::path(text.substr(0, text.rfind('.')))).lexically_normal();
 }
 
 }  // namespace
 
-std::vector<DeployedFile> deployed_files(const Document& document, const fs::path& template_path) {
+bool DeployedFile::is_whole_project() const {
+  return is_at_or_below(absolute_path(template_path), path);
+}
+
+std::vector<DeployedFile> deployed_files(const Document& document,
+                                         const std::string& template_path) {
   std::vector<DeployedFile> files;
+  const fs::path folder = absolute_path(template_path).parent_path();
   const Node resources = document.root ? document.root["Resources"] : Node();
   if (!resources) return files;
   for (const Node resource : resources.children()) {
@@ -66,7 +84,12 @@ std::vector<DeployedFile> deployed_files(const Document& document, const fs::pat
       if (type.text() != place.type) continue;
       const Node written = written_at(resource, place, document);
       if (!is_local_path(written)) continue;
-      files.push_back({std::string(resource.key()), lying_at(template_path, written.text())});
+      files.push_back({.template_path = template_path,
+                       .resource = std::string(resource.key()),
+                       .span = {document.file, resource.key_span().begin, resource.span().end},
+                       .path = lying_at(folder, written.text()),
+                       .handler = {}});
+      files.back().handler = handler_in(files.back().path, resource, document);
     }
   }
   return files;

@@ -25,6 +25,7 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
     --allow-empty                no trouble when a PATH is no template, or nothing is there
     --baseline FILE              findings that are known already; only others count
     --write-baseline FILE        write what is found to such a file
+    --changed-since REF          only findings where something changed since this version in git
     --config FILE                instead of the .plimsoll.yaml that is nearest to each template
     --stdin-filename NAME        read standard input as if it were this file
     --jobs N                     analyse so many templates at a time (as many as there are cores)

@@ -88,7 +88,7 @@ std::optional<Owners::Owner> Owners::read(const std::string& path) const {
   if (!opened.trouble.empty() || !may_be_template(sources[opened.file].text())) return std::nullopt;
   const DocumentPtr document = read_document(sources, opened.file);
   if (!document->kind) return std::nullopt;
-  return Owner{path, deployed_files(*document, absolute_path(path))};
+  return Owner{path, deployed_files(*document, path)};
 }
 
 void replace_by_owners(Discovered& found, Configurations& configurations, bool may_be_anything) {

@@ -95,12 +95,11 @@ Json problem_json(const Problem& problem) {
           {"message", problem.message}};
 }
 
-Json summary_json(const Summary& summary) {
-  return {{"error", summary.error},
-          {"warning", summary.warning},
-          {"advice", summary.advice},
-          {"suppressed", summary.suppressed},
-          {"baselined", summary.baselined}};
+Json summary_json(const Run& run) {
+  const Summary summary = summarise(run.findings);
+  return {{"error", summary.error},         {"warning", summary.warning},
+          {"advice", summary.advice},       {"suppressed", summary.suppressed},
+          {"baselined", summary.baselined}, {"unchanged", run.unchanged}};
 }
 
 }  // namespace
@@ -119,7 +118,7 @@ std::string report_json(const Run& run) {
   for (const Problem& problem : run.problems) report["problems"].push_back(problem_json(problem));
   report["mended"] = Json::array();
   for (const Mended& edit : run.mended) report["mended"].push_back(mended_json(edit));
-  report["summary"] = summary_json(summarise(run.findings));
+  report["summary"] = summary_json(run);
   // Text of a file may be no UTF-8; JSON must be.
   return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -58,6 +58,7 @@ struct Run {
   const Excerpts* files = nullptr;  // what findings and notes point into
   std::vector<Input> inputs;        // by file
   std::vector<Finding> findings;    // merged and in order, with those that are not open
+  int unchanged = 0;                // findings that are left out because nothing changed there
   std::vector<Problem> problems;
   std::vector<Skipped> skipped;
   std::vector<Mended> mended;  // by --fix, in the order of the edits

@@ -36,6 +36,7 @@ std::string sum_up(const Run& run) {
   int opaque = 0;
   for (const Input& input : run.inputs) opaque += input.opaque_settings;
   if (opaque > 0) line += fmt::format("; {} opaque", counted(opaque, "setting"));
+  if (run.unchanged > 0) line += fmt::format("; {} where nothing changed", run.unchanged);
   for (const Skipped& group : run.skipped) line += skipped(group);
   return line;
 }
