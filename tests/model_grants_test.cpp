@@ -77,7 +77,9 @@ Nightly:
 TEST(Deliveries, MayBeAdmittedByAPolicyForAQueueThatNobodyKnows) {
   const Built built(R"(
 Ship: {Type: AWS::SQS::Queue}
-Orders: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Ship.Arn}]}}
+Orders:
+  Type: AWS::SNS::Topic
+  Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Ship.Arn}]}
 Policy:
   Type: AWS::SQS::QueuePolicy
   Properties:
@@ -97,7 +99,9 @@ Key:
   Properties:
     KeyPolicy:
       Statement:
-        - {Effect: Allow, Principal: {AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root'}, Action: 'kms:*'}
+        - Effect: Allow
+          Principal: {AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root'}
+          Action: 'kms:*'
         - {Effect: Allow, Principal: {AWS: [!Ref Admin, !GetAtt Reader.Arn]}, Action: kms:Decrypt}
         - {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: 'kms:GenerateDataKey*'}
 Alias: {Type: AWS::KMS::Alias, Properties: {AliasName: alias/orders, TargetKeyId: !Ref Key}}
@@ -142,8 +146,13 @@ Shared:
     Roles: [!Ref First, !Ref Second]
     PolicyDocument:
       Statement:
-        - {Effect: Allow, Action: logs:PutLogEvents, Resource: 'arn:*:logs:*:*:log-group:/aws/lambda/orders:*'}
-        - {Effect: Allow, Action: 'sqs:*', Resource: '*', Condition: {Bool: {aws:SecureTransport: 'true'}}}
+        - Effect: Allow
+          Action: logs:PutLogEvents
+          Resource: 'arn:*:logs:*:*:log-group:/aws/lambda/orders:*'
+        - Effect: Allow
+          Action: 'sqs:*'
+          Resource: '*'
+          Condition: {Bool: {aws:SecureTransport: 'true'}}
         - {Effect: Deny, Action: 's3:Delete*', Resource: '*'}
 )";
 
