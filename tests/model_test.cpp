@@ -1,6 +1,7 @@
 // The model: what is read of each kind of resource, and the joins that are easy to get wrong.
 #include <gtest/gtest.h>
 
+#include "model/yaml_reading.h"
 #include "support/process.h"
 #include "support/template_text.h"
 #include "support/tree.h"
@@ -29,6 +30,21 @@ TEST(Model, ANumberInQuotesIsANumber) {
 Ship: {Type: AWS::Lambda::Function, Properties: {Timeout: "30"}}
 )");
   EXPECT_EQ(*built->functions.front().timeout_s.known(), 30);
+}
+
+TEST(Model, YamlReadsSomeTextsAsNumbersAndTruthValues) {
+  EXPECT_EQ(read_as_yaml("no"), "false");
+  EXPECT_EQ(read_as_yaml("On"), "true");
+  EXPECT_EQ(read_as_yaml("012"), "10");
+  EXPECT_EQ(read_as_yaml("0x1F"), "31");
+  EXPECT_EQ(read_as_yaml("12:30"), "750");
+  EXPECT_EQ(read_as_yaml("1:02:03"), "3723");
+  EXPECT_EQ(read_as_yaml("3.10"), "3.1");
+  for (const std::string_view same :
+       {"", "oN", "true", "0", "12", "089", "0x", "12:60", "12:", ":30", "012:30", "8080:8080",
+        "3.1", "1.0", "1.2.0", "2026-11-20", "03:00-04:00", "arn:aws:sqs"}) {
+    EXPECT_EQ(read_as_yaml(same), std::nullopt) << same;
+  }
 }
 
 TEST(Model, WhatIsNoNumberIsOpaque) {

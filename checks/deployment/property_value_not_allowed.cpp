@@ -1,11 +1,9 @@
-#include <algorithm>
-#include <iterator>
-
 #include <fmt/ranges.h>
 
 #include "check/check.h"
 #include "check/nearest.h"
 #include "model/shaped.h"
+#include "model/value_form.h"
 
 namespace plimsoll {
 
@@ -40,49 +38,6 @@ void judge_value(const Shaped& shaped, Report& report) {
       .advise("write {}", what_to_write(*text, shaped.shape));
 }
 
-struct Form {
-  std::string_view name;  // as people say it
-  std::string_view type;  // as CloudFormation says it
-};
-
-Form form_of(ShapeKind kind) {
-  switch (kind) {
-    case ShapeKind::integer:
-      return {"a whole number", "Integer"};
-    case ShapeKind::number:
-      return {"a number", "Number"};
-    case ShapeKind::boolean:
-      return {"true or false", "Boolean"};
-    case ShapeKind::list:
-      return {"a list", "JSONArray"};
-    case ShapeKind::map:
-    case ShapeKind::structure:
-      return {"a map", "JSONObject"};
-    default:
-      return {"a text", "String"};
-  }
-}
-
-Form form_of(const Value& value) {
-  if (value.is_list()) return form_of(ShapeKind::list);
-  if (value.is_map()) return form_of(ShapeKind::map);
-  return form_of(ShapeKind::text);
-}
-
-// YAML's own words for true and false count where they have no quotes; whether 0 and 1 do is not
-// documented.
-bool is_boolean(const Scalar& scalar) {
-  static constexpr std::string_view words[] = {"yes", "Yes", "YES", "no",  "No",  "NO", "on",
-                                               "On",  "ON",  "off", "Off", "OFF", "0",  "1"};
-  if (Value::scalar(scalar.text, {}).as_bool()) return true;
-  return !scalar.quoted && std::ranges::find(words, scalar.text) != std::end(words);
-}
-
-bool is_single(ShapeKind kind) {
-  return kind == ShapeKind::text || kind == ShapeKind::integer || kind == ShapeKind::number ||
-         kind == ShapeKind::boolean;
-}
-
 // A local file, which `aws cloudformation package` and SAM upload, and write down where to.
 bool may_be_a_file(const Value& value, const Shape& structure) {
   if (value.is_list() || value.is_map()) return false;
@@ -92,17 +47,6 @@ bool may_be_a_file(const Value& value, const Shape& structure) {
 // CloudFormation takes a single rule as it takes a list of them.
 bool may_be_single(const Shaped& shaped) {
   return shaped.resource.type == "AWS::EC2::SecurityGroup" && shaped.value.is_map();
-}
-
-// What is known of a value is enough to say that it does not have the form.
-bool contradicts(const Value& value, ShapeKind kind) {
-  if (kind == ShapeKind::json || kind == ShapeKind::either || value.is_opaque()) return false;
-  if (kind == ShapeKind::list) return value.is_map() || value.as_scalar() || value.as_text();
-  if (!is_single(kind)) return value.is_list() || value.as_scalar() || value.as_text();
-  if (value.is_list() || value.is_map()) return true;
-  const Scalar* scalar = value.as_scalar();
-  if (scalar == nullptr || kind == ShapeKind::text) return false;
-  return kind == ShapeKind::boolean ? !is_boolean(*scalar) : !value.as_number();
 }
 
 // Short enough for a message.

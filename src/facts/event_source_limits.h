@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "facts/event_source.h"
@@ -40,5 +41,7 @@ struct EventSourceLimit {
 // The row of a property for a source; for SQS, of that kind of queue. Null when there is none.
 const EventSourceLimit* find_event_source_limit(EventSource source, std::string_view property,
                                                 QueueKind queue = QueueKind::any);
+// All rows of a source.
+std::span<const EventSourceLimit> event_source_limits(EventSource source);
 
 }  // namespace plimsoll
