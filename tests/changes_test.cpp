@@ -225,6 +225,14 @@ TEST_F(ChangedSince, WorksFromAnyFolder) {
   EXPECT_EQ(found("HEAD", {"../a/template.yaml"}, "a"), Lines{"../a/template.yaml:5"});
 }
 
+TEST_F(ChangedSince, StillSaysWhatCannotBeRead) {
+  write("template.yaml", "Resources: [\n  AWS::\n");
+  commit();
+  const Outcome outcome = check("HEAD", {"--select=unreadable"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.out.find("error[unreadable]"), std::string::npos) << outcome.out;
+}
+
 // ---- code
 
 TEST_F(ChangedSince, ReportsAFunctionWhoseCodeChanged) {

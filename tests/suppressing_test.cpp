@@ -85,6 +85,24 @@ TEST_F(Suppressing, OfASiblingIsIdle) {
   EXPECT_EQ(check(with("      Timeout", "      " + ignore)), (Lines{"5 idle", "7", "12"}));
 }
 
+TEST_F(Suppressing, AtTheOtherEndOfAContradictionSaysWhereItBelongs) {
+  write_text(folder.path() / "template.yaml", R"(Resources:
+  Ship:
+    Type: AWS::Serverless::Function
+    Properties:
+      Timeout: 120  # plimsoll: ignore visibility-shorter-than-timeout -- it never takes so long
+      Events: {Order: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn}}}
+  Orders: {Type: AWS::SQS::Queue}
+)");
+  const Outcome outcome = run_plimsoll(
+      folder.path(),
+      {"check", "--select=visibility-shorter-than-timeout,suppression-without-effect"});
+  EXPECT_NE(outcome.out.find("a finding of `visibility-shorter-than-timeout` points here, and is "
+                             "suppressed where it lies"),
+            std::string::npos)
+      << outcome.out;
+}
+
 TEST_F(Suppressing, OfAFileCoversAllOfIt) {
   EXPECT_EQ(check(std::string(two) +
                   "# plimsoll: ignore-file reserved-concurrency-zero -- all of it is off\n"),

@@ -52,11 +52,25 @@ std::string_view nearest_check(std::string_view name) {
   return nearest(name, ids);
 }
 
+bool begins_in(const Span& scope, const Span& span) {
+  return span.file == scope.file && scope.begin <= span.begin && span.begin < scope.end;
+}
+
 bool covers(const Suppression& suppression, const Finding& finding) {
-  if (finding.span.file != suppression.scope.file) return false;
-  if (!suppression.resource.empty() && finding.resource == suppression.resource) return true;
-  return suppression.scope.begin <= finding.span.begin &&
-         finding.span.begin < suppression.scope.end;
+  const bool of_resource = finding.span.file == suppression.scope.file &&
+                           !suppression.resource.empty() &&
+                           finding.resource == suppression.resource;
+  return of_resource || begins_in(suppression.scope, finding.span);
+}
+
+// Whether it stands at the other end of what it shall suppress.
+bool is_pointed_at(const Suppression& suppression, const std::vector<Finding>& findings) {
+  return std::ranges::any_of(findings, [&](const Finding& finding) {
+    return means(suppression, *finding.check) &&
+           std::ranges::any_of(finding.notes, [&](const Note& note) {
+             return begins_in(suppression.scope, note.span);
+           });
+  });
 }
 
 // Whether there was anything to suppress.
@@ -123,6 +137,10 @@ std::vector<Note> suppress(std::vector<Finding>& findings,
     std::string why = why_void(suppression, as_of);
     if (why.empty() && !apply(suppression, findings) && suppression.must_be_used) {
       why = why_idle(suppression, ran);
+      if (is_pointed_at(suppression, findings)) {
+        why = fmt::format("a finding of `{}` points here, and is suppressed where it lies",
+                          suppression.checks);
+      }
     }
     if (!why.empty()) without_effect.push_back({suppression.span, std::move(why)});
   }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "check/check.h"
 #include "cli/configurations.h"
 #include "text/sources.h"
 
@@ -86,6 +87,8 @@ int ChangedFindings::keep_changed(std::vector<Finding>& findings, const Excerpts
 }
 
 bool ChangedFindings::is_changed(const Finding& finding, const Excerpts& files) const {
+  // What cannot be read fails the run, changed or not, and must not do so in silence.
+  if (finding.check->id == "unreadable") return true;
   const std::vector<Span> places = places_of(finding);
   return std::ranges::any_of(places, [&](const Span& span) { return is_changed(span, files); }) ||
          is_of_changed_code(finding, files);
@@ -118,12 +121,12 @@ bool ChangedFindings::is_of_changed_code(const Finding& finding, const Excerpts&
 
 bool ChangedFindings::has_changed(const DeployedFile& deployed) const {
   return std::ranges::any_of(repositories_, [&](const auto& repository) {
-    const auto& [top, changes] = repository;
     const auto seen = [&](const fs::path& path) {
-      return path.lexically_relative(top).generic_string();
+      return path.lexically_relative(repository.first).generic_string();
     };
-    if (!deployed.is_whole_project()) return has_at_or_below(changes.files(), seen(deployed.path));
-    return !deployed.handler.empty() && has_module(changes.files(), seen(deployed.handler));
+    const std::set<std::string>& files = repository.second.files();
+    if (!deployed.is_whole_project()) return has_at_or_below(files, seen(deployed.path));
+    return !deployed.handler.empty() && has_module(files, seen(deployed.handler));
   });
 }
 
