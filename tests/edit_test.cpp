@@ -198,6 +198,17 @@ TEST_F(Edits, RewriteInGlobalsWhatIsWrongForAll) {
   EXPECT_EQ(after(replace("P", "2", seconds(), rewrite)), "");
 }
 
+TEST_F(Edits, PutOneReferenceInThePlaceOfAnother) {
+  const auto rewrite = Change::Kind::rewrite;
+  const Value name = Value::reference({.resource = "Orders", .attribute = "QueueName"}, {});
+  read("Resources:\n  A:\n    Properties: {Value: !Ref Orders, Other: !Sub '${Orders}'}\n");
+  EXPECT_EQ(after(replace("A", "!Ref Orders", name, rewrite)),
+            "Resources:\n  A:\n    Properties: {Value: !GetAtt Orders.QueueName, Other: !Sub "
+            "'${Orders}'}\n");
+  EXPECT_EQ(after(replace("A", "!Sub '${Orders}'", name, rewrite)), "");
+  EXPECT_EQ(after(replace("A", "!Ref Orders", seconds(), rewrite)), "");
+}
+
 TEST_F(Edits, AddNothingThatMayBeThereAlready) {
   for (const std::string_view properties :
        {"{A: !Ref AWS::NoValue}", "!If [X, {A: 1}, {}]", "{'Fn::Transform': {Name: AWS::Include}}",

@@ -71,9 +71,32 @@ bool is_surely_no_arn(const DeadLetterPath& path, const Deployment& deployment) 
          (first.kind == Text::Part::Kind::literal && !first.literal.starts_with("arn:"));
 }
 
-std::string arn_of(const Resource& resource) {
-  const bool topic = resource.type == "AWS::SNS::Topic";
-  return topic ? "!Ref " + resource.name : fmt::format("!GetAtt {}.Arn", resource.name);
+// The reference that is a resource's ARN.
+Reference arn_of(const Resource& resource) {
+  return {.resource = resource.id, .attribute = resource.type == "AWS::SNS::Topic" ? "" : "Arn"};
+}
+
+void report_wrong_type(const DeadLetterPath& path, Report& report) {
+  const Resource& target = *path.target.resource;
+  report.find(path.target, "{} sends to `{}`, which is an {}", path.what, target.name, target.type)
+      .fails("deployment fails: the ARN is refused")
+      .note(target, "what it sends to")
+      .advise("name {}", words(path.sender));
+}
+
+void report_no_arn(const DeadLetterPath& path, Report& report) {
+  const Resource& target = *path.target.resource;
+  const Reference arn = arn_of(target);
+  Draft finding = report.find(path.target, "{} names `{}` by something else than its ARN",
+                              path.what, target.name);
+  finding.fails("deployment fails: the ARN is refused").note(target, "what it sends to");
+  if (arn.attribute.empty()) {
+    finding.advise("write !Ref {}", target.name);
+  } else {
+    finding.advise("write !GetAtt {}.{}", target.name, arn.attribute);
+  }
+  // In a nested template the id of a resource is not what the file calls it.
+  if (target.id == target.name) finding.rewrite(path.target, Value::reference(arn, Span{}));
 }
 
 void run(const Deployment& deployment, Report& report) {
@@ -81,19 +104,9 @@ void run(const Deployment& deployment, Report& report) {
     const Resource* target = path.target.resource;
     if (target == nullptr || may_hand_on_an_arn(*target)) continue;
     if (std::ranges::find(takers(path.sender), target->type) == takers(path.sender).end()) {
-      report
-          .find(path.target, "{} sends to `{}`, which is an {}", path.what, target->name,
-                target->type)
-          .fails("deployment fails: the ARN is refused")
-          .note(*target, "what it sends to")
-          .advise("name {}", words(path.sender));
+      report_wrong_type(path, report);
     } else if (is_surely_no_arn(path, deployment)) {
-      report
-          .find(path.target, "{} names `{}` by something else than its ARN", path.what,
-                target->name)
-          .fails("deployment fails: the ARN is refused")
-          .note(*target, "what it sends to")
-          .advise("write {}", arn_of(*target));
+      report_no_arn(path, report);
     }
   }
 }

@@ -65,11 +65,15 @@ void report_values(const WatchedMetric& watched, const Names& names, Report& rep
   for (const Dimension& each : watched.dimensions) {
     const auto wrong = wrong_value(*watched.metric_namespace.known(), each, names);
     if (!wrong) continue;
-    report
-        .find(each.target, "{} of alarm `{}` is {}, but CloudWatch has {}", *each.name.known(),
-              watched.alarm->name, wrong->is, wrong->wants)
-        .fails("{}", no_data)
-        .advise("write {}", wrong->write);
+    Draft finding = report
+                        .find(each.target, "{} of alarm `{}` is {}, but CloudWatch has {}",
+                              *each.name.known(), watched.alarm->name, wrong->is, wrong->wants)
+                        .fails("{}", no_data)
+                        .advise("write {}", wrong->write);
+    // In a nested template the id of a resource is not what the file calls it.
+    if (wrong->reference && wrong->reference->resource == each.target.resource->name) {
+      finding.rewrite(each.target, Value::reference(*wrong->reference, Span{}));
+    }
   }
 }
 

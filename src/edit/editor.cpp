@@ -69,8 +69,11 @@ std::optional<TextEdit> Editor::edit(const Change& change) const {
 }
 
 std::optional<TextEdit> Editor::replace(const Change& change) const {
-  const std::uint32_t id = outline_.scalar_at(change.written);
   const bool for_all = change.kind == Change::Kind::rewrite;
+  // One reference in the place of another says as much about what it depends on.
+  const bool referred = for_all && change.wanted.as_reference() != nullptr;
+  const std::uint32_t id = outline_.scalar_at(
+      change.written, referred ? Outline::Tagged::references : Outline::Tagged::none);
   if (id == Tree::none || !may_change(id, for_all)) return {};
   if (!for_all && !is_own(id, change.owner)) return {};
   const Tree::Stored& scalar = tree_.at(id);

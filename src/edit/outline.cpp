@@ -41,13 +41,15 @@ std::uint32_t Outline::entry_with_key(const Span& key) const {
   return Tree::none;
 }
 
-std::uint32_t Outline::scalar_at(const Span& value) const {
+std::uint32_t Outline::scalar_at(const Span& value, Tagged tagged) const {
   if (value.file != tree_.file()) return Tree::none;
   const auto found = std::ranges::lower_bound(by_value_, value.begin, {},
                                               [&](std::uint32_t id) { return tree_.at(id).begin; });
   for (auto at = found; at != by_value_.end() && tree_.at(*at).begin == value.begin; ++at) {
     const Tree::Stored& node = tree_.at(*at);
-    if (node.end == value.end && node.kind == NodeKind::scalar && node.tag.empty()) return *at;
+    const bool reference = node.tag == "!Ref" || node.tag == "!GetAtt";
+    const bool taken = node.tag.empty() || (tagged == Tagged::references && reference);
+    if (node.end == value.end && node.kind == NodeKind::scalar && taken) return *at;
   }
   return Tree::none;
 }

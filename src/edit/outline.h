@@ -21,8 +21,10 @@ class Outline {
 
   // The entry of a mapping whose key stands here.
   std::uint32_t entry_with_key(const Span& key) const;
-  // The scalar that stands here and is nothing but a scalar: without a tag.
-  std::uint32_t scalar_at(const Span& value) const;
+  // The scalar that stands here and is nothing but a scalar: without a tag, but for the `!Ref` or
+  // `!GetAtt` of a reference where these are asked for.
+  enum class Tagged : std::uint8_t { none, references };
+  std::uint32_t scalar_at(const Span& value, Tagged tagged = Tagged::none) const;
 
   // The key of the document's own entry in which a node lies: "Resources".
   std::string_view section_of(std::uint32_t id) const;

@@ -78,16 +78,28 @@ std::string what_it_is(const Dimension& dimension, const Known& wanted, const Na
   return other ? fmt::format("`{}`, an {}", resource->name, resource->type) : std::string();
 }
 
+// The resource as CloudWatch knows it; nothing when it is of another type, or no reference is that.
+std::optional<Reference> right_reference(const Known& wanted, const Resource* resource) {
+  const bool fits =
+      resource && (resource->type == wanted.type || resource->type == wanted.other_type);
+  if (!fits || !wanted.attribute) return std::nullopt;
+  return Reference{resource->id, std::string(*wanted.attribute)};
+}
+
+std::string written(const Reference& reference, std::string_view name) {
+  return reference.attribute.empty() ? fmt::format("!Ref {}", name)
+                                     : fmt::format("!GetAtt {}.{}", name, reference.attribute);
+}
+
 // What to write instead, where the files have a resource that may have been meant.
 std::string remedy(const Known& wanted, const Resource* resource) {
-  if (resource == nullptr) return std::string(wanted.wants);
-  const std::string& name = resource->name;
-  if (resource->type == wanted.type || resource->type == wanted.other_type) {
-    if (!wanted.attribute) return fmt::format("the Name of {}", name);
-    if (wanted.attribute->empty()) return fmt::format("!Ref {}", name);
-    return fmt::format("!GetAtt {}.{}", name, *wanted.attribute);
+  if (const auto reference = right_reference(wanted, resource)) {
+    return written(*reference, resource->name);
   }
-  if (resource->type == "AWS::ApiGatewayV2::Api") {
+  if (resource && resource->type == wanted.type) {
+    return fmt::format("the Name of {}", resource->name);
+  }
+  if (resource && resource->type == "AWS::ApiGatewayV2::Api") {
     return "ApiId instead of ApiName, by which HTTP APIs publish 4xx and 5xx";
   }
   return std::string(wanted.wants);
@@ -103,8 +115,10 @@ std::optional<WrongDimensionValue> wrong_value(std::string_view metric_namespace
   if (!wanted || (resource && may_hand_on_a_name(*resource))) return std::nullopt;
   std::string is = what_it_is(dimension, *wanted, names);
   if (is.empty()) return std::nullopt;
-  return WrongDimensionValue{
-      .is = std::move(is), .wants = wanted->wants, .write = remedy(*wanted, resource)};
+  return WrongDimensionValue{.is = std::move(is),
+                             .wants = wanted->wants,
+                             .write = remedy(*wanted, resource),
+                             .reference = right_reference(*wanted, resource)};
 }
 
 }  // namespace plimsoll

@@ -11,9 +11,10 @@
 namespace plimsoll {
 
 struct WrongDimensionValue {
-  std::string is;          // "the URL of `Orders`"
-  std::string_view wants;  // "the name of a queue"
-  std::string write;       // what to write instead: "!GetAtt Orders.QueueName"
+  std::string is;                      // "the URL of `Orders`"
+  std::string_view wants;              // "the name of a queue"
+  std::string write;                   // what to write instead: "!GetAtt Orders.QueueName"
+  std::optional<Reference> reference;  // that, when it is a reference
 };
 
 // Nothing when the value may be right, or the dimension is not one that is looked at.
