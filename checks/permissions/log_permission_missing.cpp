@@ -14,8 +14,10 @@ Text log_group(const Function& function, const Deployment& deployment) {
 }
 
 // A role that denies it keeps the function quiet on purpose.
-bool lacks(const Role& role, const NeededAction& need, const Text& group) {
-  return need.when == NeededWhen::always && allows(role, need, group) == Answer::no &&
+bool lacks(const Function& function, const NeededAction& need, const Deployment& deployment) {
+  const Role& role = *function.execution_role;
+  if (need.when != NeededWhen::always || allows_everywhere(role, need.action)) return false;
+  return allows(role, need, log_group(function, deployment)) == Answer::no &&
          !denies(role, need.action);
 }
 
@@ -23,9 +25,8 @@ void run(const Deployment& deployment, Report& report) {
   for (const Function& function : deployment.functions) {
     const Role* role = function.execution_role;
     if (role == nullptr) continue;
-    const Text group = log_group(function, deployment);
     for (const NeededAction& need : needed_actions(RoleNeed::logs)) {
-      if (!lacks(*role, need, group)) continue;
+      if (!lacks(function, need, deployment)) continue;
       const Place place = closest_grant(*role, need.action);
       const bool elsewhere = place.span != role->place().span;
       report

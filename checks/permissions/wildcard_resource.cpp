@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "check/check.h"
@@ -54,13 +55,22 @@ Harm harm_of(const IamAction& action) {
 
 // The worst that the pattern covers and that a policy could narrow to a resource. A whole service
 // is wildcard-action's to say.
-Harm narrowable(std::string_view pattern) {
+Harm worst_of(std::string_view pattern) {
   Harm worst = Harm::none;
   if (pattern.starts_with('*') || pattern.ends_with(":*")) return worst;
   for (const IamAction& action : matching_iam_actions(pattern)) {
     worst = std::max(worst, harm_of(action));
   }
   return worst;
+}
+
+// Each pattern of the files is looked up once.
+using Harms = std::map<std::string_view, Harm>;
+
+Harm narrowable(std::string_view pattern, Harms& harms) {
+  const auto [entry, is_new] = harms.try_emplace(pattern, Harm::none);
+  if (is_new) entry->second = worst_of(pattern);
+  return entry->second;
 }
 
 const Value* everything(const Statement& statement) {
@@ -71,7 +81,7 @@ const Value* everything(const Statement& statement) {
   return nullptr;
 }
 
-void judge(const Grant& grant, Report& report) {
+void judge(const Grant& grant, Harms& harms, Report& report) {
   const auto& [function, role, statement] = grant;
   const Value* resource = statement.not_resource ? nullptr : everything(statement);
   if (resource == nullptr) return;
@@ -81,7 +91,7 @@ void judge(const Grant& grant, Report& report) {
   Harm harm = Harm::none;
   for (const Value& action : statement.actions) {
     const std::string* text = action.as_string();
-    const Harm its_harm = text ? narrowable(*text) : Harm::none;
+    const Harm its_harm = text ? narrowable(*text, harms) : Harm::none;
     if (its_harm == Harm::none) continue;
     ++count;
     if (its_harm <= harm) continue;
@@ -102,7 +112,8 @@ void judge(const Grant& grant, Report& report) {
 }
 
 void run(const Deployment& deployment, Report& report) {
-  for (const Grant& grant : unconditional_grants(deployment)) judge(grant, report);
+  Harms harms;
+  for (const Grant& grant : unconditional_grants(deployment)) judge(grant, harms, report);
 }
 
 }  // namespace

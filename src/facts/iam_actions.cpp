@@ -32,12 +32,27 @@ static_assert(sizeof(ActionRow) == 6);
 
 static_assert(is_keyed(service_rows, &ServiceRow::prefix));
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
+  std::string result(text);
+  std::ranges::transform(result, result.begin(), lower);
+  return result;
+}
+
+// The order of the rows. Templates name thousands of actions: nothing is copied to compare them.
+bool is_before(std::string_view left, std::string_view right) {
+  return std::ranges::lexicographical_compare(left, right, {}, lower, lower);
+}
+
+bool is_pattern(std::string_view text) {
+  return text.find_first_of("*?") != std::string_view::npos;
+}
+
+const ServiceRow* find_service(std::string_view prefix) {
+  return find_row(service_rows, std::string_view(to_lower(prefix)), &ServiceRow::prefix);
 }
 
 std::span<const ActionRow> actions_of(const ServiceRow& service) {
@@ -66,21 +81,29 @@ void add_matches(const ServiceRow& service, std::string_view pattern,
 }  // namespace
 
 std::optional<IamAction> find_iam_action(std::string_view action) {
-  const std::string wanted = to_lower(action);
-  const std::size_t colon = std::min(wanted.find(':'), wanted.size());
-  const ServiceRow* service =
-      find_row(service_rows, std::string_view(wanted).substr(0, colon), &ServiceRow::prefix);
-  if (!service || colon == wanted.size()) return std::nullopt;
-  const std::string name = wanted.substr(colon + 1);
-  const auto lower_name = [&](const ActionRow& row) { return to_lower(name_of(*service, row)); };
-  const ActionRow* row = find_row(actions_of(*service), name, lower_name);
-  if (!row) return std::nullopt;
+  const std::size_t colon = std::min(action.find(':'), action.size());
+  const ServiceRow* service = find_service(action.substr(0, colon));
+  if (!service || colon == action.size()) return std::nullopt;
+  const std::string_view name = action.substr(colon + 1);
+  const auto rows = actions_of(*service);
+  const auto its_name = [&](const ActionRow& row) { return name_of(*service, row); };
+  const auto row = std::ranges::lower_bound(rows, name, is_before, its_name);
+  if (row == rows.end() || is_before(name, its_name(*row))) return std::nullopt;
   return to_action(*service, *row);
 }
 
 std::vector<IamAction> matching_iam_actions(std::string_view pattern) {
   const std::string_view prefix = pattern.substr(0, pattern.find(':'));
   std::vector<IamAction> matches;
+  if (!is_pattern(pattern)) {
+    if (const auto action = find_iam_action(pattern)) matches.push_back(*action);
+    return matches;
+  }
+  if (!is_pattern(prefix)) {
+    const ServiceRow* service = find_service(prefix);
+    if (service && prefix.size() < pattern.size()) add_matches(*service, pattern, matches);
+    return matches;
+  }
   for (const ServiceRow& service : service_rows) {
     const bool possible = pattern == "*" || (prefix.size() < pattern.size() &&
                                              iam_pattern_matches(prefix, service.prefix));
@@ -90,7 +113,7 @@ std::vector<IamAction> matching_iam_actions(std::string_view pattern) {
 }
 
 bool is_iam_service(std::string_view prefix) {
-  return find_row(service_rows, std::string_view(to_lower(prefix)), &ServiceRow::prefix) != nullptr;
+  return find_service(prefix) != nullptr;
 }
 
 Date iam_actions_as_of() {

@@ -44,6 +44,9 @@ Token hole_token(const Part& part) {
 
 Tokens tokens(const Text& text, bool wildcards) {
   Tokens result;
+  std::size_t count = 0;
+  for (const Part& part : text.parts) count += std::max<std::size_t>(part.literal.size(), 1);
+  result.reserve(count);
   for (const Part& part : text.parts) {
     if (part.kind == Part::Kind::literal) {
       for (const char c : part.literal) result.push_back(character_token(c, wildcards));

@@ -83,6 +83,7 @@ void Collector::statement_uses(const Function& function, const Statement& statem
 }  // namespace
 
 std::vector<KeyUse> key_uses(const Deployment& deployment) {
+  if (deployment.names.of_type("AWS::KMS::Key").empty()) return {};  // most have none
   Collector collector(deployment);
   for (const Mapping& mapping : deployment.mappings) {
     if (mapping.function == nullptr) continue;

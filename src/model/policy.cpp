@@ -1,5 +1,7 @@
 #include "model/policy.h"
 
+#include <algorithm>
+
 #include "facts/iam_pattern.h"
 #include "model/arn.h"
 #include "model/names.h"
@@ -94,6 +96,21 @@ Answer may(const Role& role, std::string_view action, const Text* resource) {
   }
   if (role.bounded) allowed = both(allowed, Answer::unknown);
   return both(allowed, negated(denied));
+}
+
+bool allows_everywhere(const Role& role, std::string_view action) {
+  bool allowed = false;
+  for (const Policy& policy : role.policies) {
+    for (const Statement& statement : policy.statements) {
+      if (statement.effect != Effect::allow) return false;
+      if (allowed || statement.condition || statement.not_resource) continue;
+      const bool all = std::ranges::any_of(statement.resources, [](const ResourcePattern& pattern) {
+        return pattern.text.parts.size() == 1 && pattern.text.parts.front().literal == "*";
+      });
+      allowed = all && speaks_of(statement, action) == Answer::yes;
+    }
+  }
+  return allowed && !role.bounded;
 }
 
 Answer names_service(const Value& principal, std::string_view service) {

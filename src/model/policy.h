@@ -79,6 +79,10 @@ struct ResourcePolicy : Declared {
 // under a condition is unknown.
 Answer may(const Role& role, std::string_view action, const Text* resource = nullptr);
 
+// Whether the role surely allows the action on everything there is. Costs next to nothing: to be
+// asked before an ARN is put together for `may`.
+bool allows_everywhere(const Role& role, std::string_view action);
+
 // Whether a statement speaks of the action, by Action or NotAction.
 Answer speaks_of(const Statement& statement, std::string_view action);
 // Whether a statement speaks of the resource, by Resource or NotResource.

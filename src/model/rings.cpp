@@ -70,14 +70,21 @@ class GraphBuilder {
   }
 
   void add(const Resource& resource, std::string_view id, Span where) {
-    const Index from = index_of(seen_from(resource.id, id));
-    const Index to = index_of(seen_from(id, resource.id));
+    const bool is_nested = is_inside(resource.id) || is_inside(id);
+    const Index from = is_nested ? index_of(seen_from(resource.id, id)) : place_of(resource);
+    const Index to = index_of(is_nested ? seen_from(id, resource.id) : id);
     if (from != none && to != none) graph_[from].push_back({from, to, where});
   }
 
+  // In a nested stack.
+  static bool is_inside(std::string_view id) { return id.find('/') != std::string_view::npos; }
+
+  Index place_of(const Resource& resource) const {
+    return static_cast<Index>(&resource - deployment_->resources.all.data());
+  }
   Index index_of(std::string_view id) const {
     const Resource* resource = deployment_->names.find(id);
-    return resource ? static_cast<Index>(resource - deployment_->resources.all.data()) : none;
+    return resource ? place_of(*resource) : none;
   }
 
   const Deployment* deployment_;
