@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "check/check.h"
@@ -54,10 +55,17 @@ bool tells_somebody(const Alarm& alarm) {
          has_actions(properties["InsufficientDataActions"]);
 }
 
-void look_at(const Alarm& alarm, Report& report) {
+bool is_off(const Alarm& alarm) {
   const bool* enabled = alarm.actions_enabled.known();
-  const bool off = enabled && !*enabled;
-  if (!off && tells_somebody(alarm)) return;
+  return enabled && !*enabled;
+}
+
+bool is_silent(const Alarm& alarm) {
+  return is_off(alarm) || !tells_somebody(alarm);
+}
+
+void report_on(const Alarm& alarm, Report& report) {
+  const bool off = is_off(alarm);
   report
       .find(off ? alarm.actions_enabled.place() : alarm.place(), "alarm `{}` {}", alarm.name,
             off ? "has its actions switched off" : "has no action")
@@ -67,10 +75,10 @@ void look_at(const Alarm& alarm, Report& report) {
 }
 
 void run(const Deployment& deployment, Report& report) {
-  if (deployment.alarms.empty() || watched_by_name(deployment)) return;
+  if (std::ranges::none_of(deployment.alarms, is_silent) || watched_by_name(deployment)) return;
   const Ids used = used_by_others(deployment);
   for (const Alarm& alarm : deployment.alarms) {
-    if (!used.contains(alarm.resource->id)) look_at(alarm, report);
+    if (is_silent(alarm) && !used.contains(alarm.resource->id)) report_on(alarm, report);
   }
 }
 

@@ -32,14 +32,14 @@ std::string failure_of(const KeyUse& use) {
 
 void run(const Deployment& deployment, Report& report) {
   const KeyPolicies key_policies(deployment);
-  std::set<std::tuple<const Role*, const Resource*, std::string_view>> said;
+  std::set<std::tuple<const Role*, const Resource*, std::string_view>> judged;
   for (const KeyUse& use : key_uses(deployment)) {
     const Role& role = *use.function.execution_role;
     const Resource& key = *use.encryption.key;
+    if (!judged.emplace(&role, &key, use.action).second) continue;
     const Text key_arn = deployment.names.arn(key);
     if (may(role, use.action, &key_arn) != Answer::no) continue;
     if (key_policies.admit(key, role, use.action) != Answer::no) continue;
-    if (!said.emplace(&role, &key, use.action).second) continue;
     report
         .find(closest_grant(role, use.action),
               "role `{}` does not allow `{}` on key `{}`, with which {} `{}` is encrypted",

@@ -59,7 +59,7 @@ Draft find(Report& report, const Value& place, std::string_view action, WrittenA
 }
 
 // Each action of the files is looked up once.
-using Verdicts = std::map<std::string, WrittenAction>;
+using Verdicts = std::map<std::string_view, WrittenAction>;
 
 void judge(const Value& place, bool denied, Verdicts& verdicts, Report& report) {
   const std::string* action = place.as_string();

@@ -36,12 +36,6 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-std::string to_lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), lower);
-  return result;
-}
-
 // The order of the rows. Templates name thousands of actions: nothing is copied to compare them.
 bool is_before(std::string_view left, std::string_view right) {
   return std::ranges::lexicographical_compare(left, right, {}, lower, lower);
@@ -52,7 +46,8 @@ bool is_pattern(std::string_view text) {
 }
 
 const ServiceRow* find_service(std::string_view prefix) {
-  return find_row(service_rows, std::string_view(to_lower(prefix)), &ServiceRow::prefix);
+  const auto row = std::ranges::lower_bound(service_rows, prefix, is_before, &ServiceRow::prefix);
+  return row == std::end(service_rows) || is_before(prefix, row->prefix) ? nullptr : &*row;
 }
 
 std::span<const ActionRow> actions_of(const ServiceRow& service) {
