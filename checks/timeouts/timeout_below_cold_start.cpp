@@ -22,7 +22,7 @@ void run(const Deployment& deployment, Report& report) {
                *timeout_s)
         .note(function.runtime, "{} loads and compiles classes while the first request waits",
               runtime->language == Language::java ? "Java" : ".NET")
-        .advise("set Timeout to {} or more, or turn SnapStart on", init_limit_s);
+        .advise("set Timeout to {} or more", init_limit_s);
   }
 }
 
