@@ -92,6 +92,20 @@ Value properties(Evaluator& evaluator, Node resource) {
   return Value::map({written.entries().begin(), written.entries().end()}, written.span(), true);
 }
 
+// The names in a call, with the attribute that is asked for: "Live", "Ship.Alias".
+std::vector<std::string> mentioned_by(const Call& call) {
+  std::vector<std::string> names;
+  if (call.name == "Fn::GetAtt") {
+    std::string name(call.argument.is_scalar() ? call.argument.text() : "");
+    for (const Node& part : call.argument.children()) {
+      name += (name.empty() ? "" : ".") + std::string(part.is_scalar() ? part.text() : "");
+    }
+    names.push_back(std::move(name));
+  }
+  for (const std::string_view name : names_in(call)) names.emplace_back(name);
+  return names;
+}
+
 }  // namespace
 
 std::optional<Resource> Resolver::evaluate(const Instance& instance, const Declaration& declared,
@@ -161,6 +175,22 @@ std::vector<Resource> Resolver::resources_of(const Instance& instance, std::size
   return resources;
 }
 
+std::vector<std::string> Resolver::handed_out(const OfferedNames& names) const {
+  std::vector<std::string> ids;
+  for (const Instance& instance : stacks_->instances()) {
+    for (const Declaration& output : instance.outputs.all()) {
+      each_call(output.node, [&](const Call& call) {
+        for (const std::string& name : mentioned_by(call)) {
+          const auto offered = names.find(instance.prefix + name);
+          const std::string own = instance.prefix + name.substr(0, name.find('.'));
+          ids.push_back(offered == names.end() ? own : offered->second);
+        }
+      });
+    }
+  }
+  return ids;
+}
+
 Resources Resolver::resolve(const Assignment& assignment) {
   Resources resources;
   OfferedNames names;
@@ -183,6 +213,7 @@ Resources Resolver::resolve(const Assignment& assignment) {
     if (stacks_->instances().size() == 1) break;
     resource.properties = with_names(resource.properties, names);
   }
+  resources.handed_out = handed_out(names);
   resources.not_evaluated = stacks_->regions();
   return resources;
 }

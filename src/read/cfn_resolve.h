@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "read/cfn_explore.h"
 #include "read/cfn_scenario.h"
 #include "read/cfn_stacks.h"
+#include "read/sam_names.h"
 #include "resource/resource.h"
 
 namespace plimsoll {
@@ -46,6 +48,7 @@ class Resolver {
   std::vector<Resource> resources_of(const Instance& instance, std::size_t first,
                                      const Assignment& assignment);
   Value globals(const Instance& instance, const Assignment& assignment);
+  std::vector<std::string> handed_out(const OfferedNames& names) const;
 
   Stacks* stacks_;
   bool remembers_;

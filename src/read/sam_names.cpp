@@ -1,5 +1,6 @@
 #include "read/sam_names.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -34,7 +35,10 @@ std::optional<Value> changed_text(const Value& value, const OfferedNames& names)
     if (plain) part.reference = *plain;
     any = any || plain;
   }
-  return any ? std::optional(Value::text(std::move(text), value.span())) : std::nullopt;
+  if (!any) return std::nullopt;
+  const Value result = Value::text(std::move(text), value.span());
+  const Letters* letters = value.letters();
+  return letters ? result.spelled(std::make_shared<Letters>(*letters)) : result;
 }
 
 std::optional<Value> changed_list(const Value& value, const OfferedNames& names) {

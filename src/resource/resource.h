@@ -53,6 +53,8 @@ struct Resources {
   std::vector<Region> not_evaluated;
   std::vector<UnknownName> unknown_names;
   std::vector<LocalFile> local_files;
+  // Ids of resources that outputs name: who uses those is not in the files.
+  std::vector<std::string> handed_out;
   // A macro may add, change or remove any resource: of nothing can it be said that it is missing.
   bool open = false;
 };
