@@ -15,15 +15,21 @@ void run(const Deployment& deployment, Report& report) {
     // Of 0 reserved-concurrency-zero speaks; what the pollers never exceed throttles nothing.
     if (!reserved || *reserved == 0 || *reserved >= max_sqs_concurrency) continue;
 
-    report
-        .find(mapping, "`{}` may run {} at a time, and nothing keeps its queue from sending more",
-              function.name, *reserved)
-        .fails(
-            "throttled batches go back to the queue and count as received: under load good "
-            "messages reach the dead-letter queue")
-        .note(function.reserved_concurrency, "`{}` reserves {}", function.name, *reserved)
-        .advise("set ScalingConfig.MaximumConcurrency to {}, and reserve as much",
-                std::max(*reserved, min_sqs_maximum_concurrency));
+    Draft finding =
+        report
+            .find(mapping,
+                  "`{}` may run {} at a time, and nothing keeps its queue from sending more",
+                  function.name, *reserved)
+            .fails(
+                "throttled batches go back to the queue and count as received: under load good "
+                "messages reach the dead-letter queue")
+            .note(function.reserved_concurrency, "`{}` reserves {}", function.name, *reserved)
+            .advise("set ScalingConfig.MaximumConcurrency to {}, and reserve as much",
+                    std::max(*reserved, min_sqs_maximum_concurrency));
+    // Where several queues feed the function, they have to share.
+    if (*reserved >= min_sqs_maximum_concurrency) {
+      finding.set(mapping, "ScalingConfig.MaximumConcurrency", *reserved).only_suggested();
+    }
   }
 }
 

@@ -19,7 +19,8 @@ void run(const Deployment& deployment, Report& report) {
             "good messages in the dead-letter queue as soon as Lambda throttles, without the "
             "function having seen them")
         .note(*mapping, "`{}` is polled here", queue.name)
-        .advise("set maxReceiveCount to {} or more", advised_max_receive_count);
+        .advise("set maxReceiveCount to {} or more", advised_max_receive_count)
+        .set(queue, "RedrivePolicy.maxReceiveCount", advised_max_receive_count);
   }
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/check.h"
 #include "facts/lambda_limits.h"
 
@@ -15,7 +17,9 @@ void run(const Deployment& deployment, Report& report) {
                 *most, min_sqs_maximum_concurrency, max_sqs_concurrency)
           .fails("deployment fails: Lambda refuses MaximumConcurrency {} with status 400", *most)
           .advise("set MaximumConcurrency to a value from {} to {}", min_sqs_maximum_concurrency,
-                  max_sqs_concurrency);
+                  max_sqs_concurrency)
+          .set(mapping, "ScalingConfig.MaximumConcurrency",
+               std::clamp(*most, min_sqs_maximum_concurrency, max_sqs_concurrency));
     } else if (setting.is_written() && mapping.provisioned.written) {
       report
           .find(setting, "`{}` has both a maximum concurrency and provisioned pollers",

@@ -38,7 +38,8 @@ void judge(const Deployment& deployment, const Resource& resource, const Entry& 
             "permission is for an API with the id `{}`, which does not exist",
             *text)
         .note(*api, "the API that is meant")
-        .advise("write `{}: !Ref {}`", property, *text);
+        .advise("write `{}: !Ref {}`", property, *text)
+        .rewrite(id, Value::reference({*text, ""}, Span{}));
     return;
   }
   report

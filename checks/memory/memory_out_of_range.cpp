@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/check.h"
 #include "facts/lambda_limits.h"
 
@@ -10,23 +12,30 @@ struct Range {
   int most;
 };
 
-void judge(const Setting<int>& size, std::string_view property, Range range, Report& report) {
+struct Size {
+  std::string_view property;
+  std::string_view path;
+};
+
+void judge(const Function& function, const Setting<int>& size, Size named, Range range,
+           Report& report) {
   const int* mb = size.known();
   if (mb == nullptr || (*mb >= range.least && *mb <= range.most)) return;
   report
-      .find(size, "{} of {} MB is asked for, and Lambda has {} to {} MB", property, *mb,
+      .find(size, "{} of {} MB is asked for, and Lambda has {} to {} MB", named.property, *mb,
             range.least, range.most)
-      .fails("deployment fails: Lambda refuses {} {} with status 400", property, *mb)
-      .advise("set {} to a value from {} to {}", property, range.least, range.most);
+      .fails("deployment fails: Lambda refuses {} {} with status 400", named.property, *mb)
+      .advise("set {} to a value from {} to {}", named.property, range.least, range.most)
+      .set(function, named.path, std::clamp(*mb, range.least, range.most));
 }
 
 void run(const Deployment& deployment, Report& report) {
   for (const Function& function : deployment.functions) {
     const bool on_instances = !function.capacity_provider.is_absent();
-    judge(function.memory_mb, "`MemorySize`",
+    judge(function, function.memory_mb, {"`MemorySize`", "MemorySize"},
           {min_memory_mb, on_instances ? max_memory_on_managed_instances_mb : max_memory_mb},
           report);
-    judge(function.ephemeral_storage_mb, "`EphemeralStorage`",
+    judge(function, function.ephemeral_storage_mb, {"`EphemeralStorage`", "EphemeralStorage.Size"},
           {min_ephemeral_storage_mb, max_ephemeral_storage_mb}, report);
   }
 }

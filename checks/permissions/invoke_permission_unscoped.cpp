@@ -41,7 +41,8 @@ void run(const Deployment& deployment, Report& report) {
                 "permission `{}` names a bucket without its owner: a bucket's ARN has no account",
                 permission.name)
           .fails("whoever owns a bucket of that name after it was deleted can call the function")
-          .advise("add SourceAccount: !Ref AWS::AccountId");
+          .advise("add SourceAccount: !Ref AWS::AccountId")
+          .set(permission, "SourceAccount", Value::reference({"AWS::AccountId", ""}, Span{}));
     }
   }
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/check.h"
 
 namespace plimsoll {
@@ -21,7 +23,8 @@ void run(const Deployment& deployment, Report& report) {
               *timeout, min_timeout_s, longest)
         .fails("deployment fails: Lambda refuses Timeout {} with status 400", *timeout)
         .advise("set Timeout to a value from {} to {}, and split work that takes longer",
-                min_timeout_s, longest);
+                min_timeout_s, longest)
+        .set(function, "Timeout", std::clamp(*timeout, min_timeout_s, longest));
   }
 }
 

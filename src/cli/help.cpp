@@ -32,6 +32,8 @@ plimsoll check [PATH…]           analyse templates; folders are searched (defa
     --color WHEN                 auto, always or never (auto)
 
 plimsoll explain ID|TOPIC        what a check looks for, with examples and evidence
+plimsoll explain STATUS|"ERROR"  what a status, an exception or a line of a log means; with
+                                 --in PATH also what of that is found there
 plimsoll checks [--format json]  all checks
 plimsoll config explain FILE     what holds for a template, and where that was said
 plimsoll config keys             what may stand in a .plimsoll.yaml

@@ -217,6 +217,40 @@ export const tables = {
     people: ['source'],
   },
 
+  failures: {
+    type: 'KnownFailure',
+    array: 'failure_rows',
+    key: ['id'],
+    columns: {
+      id: text,
+      status: optional(number),
+      kind: member('FailureKind'),
+      title: text,
+      patterns: text,
+      means: text,
+      instead: text,
+      checks: words,
+      source: text,
+    },
+    people: [],
+  },
+
+  retries: {
+    type: 'Retry',
+    array: 'retry_rows',
+    key: ['kind'],
+    columns: { kind: member('FailureKind'), retry: text, partial_work: text, compensation: text },
+    people: ['source'],
+  },
+
+  invoke_errors: {
+    type: 'InvokeError',
+    array: 'invoke_error_rows',
+    key: ['exception'],
+    columns: { exception: text, http_status: number },
+    people: ['source'],
+  },
+
   service_endpoints: {
     type: 'ServiceEndpoint',
     array: 'service_endpoint_rows',
