@@ -40,7 +40,7 @@ static_assert(package_version == "0.1.216", "resource_types_as_of is the day of 
 
 constexpr std::string_view text_at(std::uint16_t number) {
   const std::uint32_t begin = texts_begin[number];
-  return texts.substr(begin, texts_begin[number + 1] - begin);
+  return {&texts[begin], texts_begin[number + 1] - begin};
 }
 
 constexpr std::string_view type_name(const ResourceTypeRow& row) {
