@@ -324,6 +324,7 @@ TEST_F(Configuration, IsExplained) {
 strict: true
 parameter: {Stage: prod}
 exclude: vendor
+baseline: ci/known.json
 suppress:
   - {check: timeouts, resource: Old*, until: 2027-01-31, reason: it goes}
   - {check: memory, path: b, reason: elsewhere}
@@ -340,14 +341,14 @@ configuration: .plimsoll.yaml
 
 select               every check                       default
 ignore               wildcard-action                   .plimsoll.yaml:1
-                     concurrency                       .plimsoll.yaml:10
+                     concurrency                       .plimsoll.yaml:11
 strict               true                              .plimsoll.yaml:2
-fail-on              warning                           .plimsoll.yaml:11
+fail-on              warning                           .plimsoll.yaml:12
 account-concurrency  50                                --account-concurrency
 parameter            Stage=prod                        from .plimsoll.yaml:3
 exclude              vendor                            .plimsoll.yaml:4
-baseline             none                              default
-suppress             timeouts of Old* until 2027-01-31 .plimsoll.yaml:6
+baseline             ci/known.json                     .plimsoll.yaml:5
+suppress             timeouts of Old* until 2027-01-31 .plimsoll.yaml:7
 )";
   EXPECT_EQ(outcome.out.substr(0, expected.size()), expected);
   EXPECT_NE(outcome.out.find(" checks run\n"), std::string::npos) << outcome.out;

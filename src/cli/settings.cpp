@@ -47,7 +47,10 @@ class Settling {
       settings_.assumptions.account_concurrency = *number;
     }
     if (const FailOn* fail_on = last("fail-on", &Layer::fail_on)) settings_.fail_on = *fail_on;
-    if (const std::string* file = last("baseline", &Layer::baseline)) settings_.baseline = *file;
+    if (last("baseline", &Layer::baseline) != nullptr) {
+      std::string& file = settings_.applied.back().value;
+      file = shown_path(absolute_path(file));
+    }
     settle_checks();
     settle_parameters();
     return std::move(settings_);

@@ -2,7 +2,6 @@
 // configuration upon the defaults.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +26,6 @@ struct Settings {
   FailOn fail_on = Severity::error;
   Assumptions assumptions;
   std::vector<Given> parameters;
-  std::optional<std::string> baseline;
   std::vector<Applied> applied;  // in no particular order; nothing for a default
 };
 
