@@ -3,9 +3,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "check/finding.h"
+#include "check/locate.h"
 #include "model/build.h"
 #include "support/reading.h"
 
@@ -96,6 +99,27 @@ TEST(Definition, WhatIsFilledIntoADefinitionStandsWhereItIsNamed) {
   EXPECT_EQ(machine->tasks.front().name, "Ship it");
   EXPECT_EQ(machine.text(machine->tasks.front().place()), "\"${Name}\"");
   EXPECT_EQ(machine.text(machine->tasks.front().timeout_s.place()), "${Wait}");
+}
+
+TEST(Definition, AFindingInADefinitionFileBelongsToItsStateMachine) {
+  const test::Folder folder{
+      {"template.yaml", R"(Resources:
+  Steps:
+    Type: AWS::Serverless::StateMachine
+    Properties: {DefinitionUri: steps.asl.json}
+)"},
+      {"steps.asl.json", R"({"States": {"Pack": {"Type": "Task", "TimeoutSeconds": 20}}})"}};
+  const Reading reading(folder, "template.yaml");
+  const auto deployment = build(reading.read->resolve(0));
+  ASSERT_EQ(deployment->tasks.size(), 1U);
+  const Task& task = deployment->tasks.front();
+  EXPECT_EQ(reading.text(task.place().span), "\"Pack\"");
+
+  std::vector<Finding> findings(1);
+  findings.front().span = task.timeout_s.span();
+  locate(findings, deployment->resources);
+  EXPECT_EQ(findings.front().resource, "Steps");
+  EXPECT_EQ(findings.front().property, "Definition.States.Pack.TimeoutSeconds");
 }
 
 }  // namespace

@@ -61,9 +61,18 @@ class Walk {
     for (const Entry& entry : value.entries()) {
       path_.push_back(entry.key);
       offer(entry.key_span);
-      visit(entry.value);
+      visit_entry(entry.value);
       path_.pop_back();
     }
+  }
+
+  // A map that stands in another file is the resource's own: its definition, or what it includes.
+  void visit_entry(const Value& value) {
+    const bool elsewhere = value.is_map() && value.span().file != extent_.file;
+    const Span outer = extent_;
+    if (elsewhere) extent_ = value.span();
+    visit(value);
+    extent_ = outer;
   }
 
   void offer(const Span& around) {
