@@ -207,6 +207,17 @@ TEST_F(Configuration, ExcludesWhatIsFoundAndWhatIsNamed) {
   EXPECT_EQ(check({"vendor/x/template.yaml", "a"}).status, 1);
 }
 
+TEST_F(Configuration, ExcludesStandardInputByItsName) {
+  write("in", wrong);
+  write(".plimsoll.yaml", "exclude: vendor\n");
+  const auto check_input = [&](const std::string& name) {
+    return run(folder.path(), {"sh", "-c", "\"$0\" check --stdin-filename=" + name + " <in",
+                               plimsoll_binary().string()});
+  };
+  EXPECT_EQ(check_input("vendor/template.yaml").status, 0);
+  EXPECT_EQ(check_input("a/template.yaml").status, 1);
+}
+
 TEST_F(Configuration, ThatExcludesEverythingThatIsSearchedIsTrouble) {
   write("a/template.yaml", wrong);
   write(".plimsoll.yaml", "exclude: a\n");

@@ -104,6 +104,22 @@ TEST_F(PreCommit, LeavesFilesAloneThatAreNoTemplates) {
   EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
 }
 
+TEST_F(PreCommit, AnalysesTheTemplateThatDeploysAChangedHandler) {
+  write("template.yaml", wrong);
+  const Outcome outcome = try_repo({"--files", "src/app.py"});
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_NE(outcome.out.find("template.yaml:8:37: error[reserved-concurrency-zero]: "),
+            std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(PreCommit, LeavesOutWhatIsExcludedThoughItIsNamed) {
+  write("template.yaml", wrong);
+  write(".plimsoll.yaml", "exclude: template.yaml\n");
+  const Outcome outcome = try_repo({"--files", "template.yaml", "src/app.py", ".plimsoll.yaml"});
+  EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+}
+
 // The step of the action that runs, as GitHub would start it.
 class Action : public testing::Test {
  protected:

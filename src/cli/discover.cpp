@@ -60,12 +60,8 @@ class Search {
   explicit Search(Configurations& configurations) : configurations_(configurations) {}
 
   void add_named(const std::string& given) {
+    if (!is_wanted(given)) return;
     const fs::path path(given);
-    if (const Exclude* exclude = configurations_.excluded(given)) {
-      ++excluded_[exclude->said.where];
-      return;
-    }
-    ++wanted_;
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) {
@@ -77,6 +73,10 @@ class Search {
     } else {
       files_[shown(path)] = true;
     }
+  }
+
+  void add_input(const std::string& name) {
+    if (is_wanted(name)) files_[name] = true;
   }
 
   Discovered take() {
@@ -95,6 +95,12 @@ class Search {
   }
 
  private:
+  bool is_wanted(const std::string& given) {
+    const Exclude* exclude = configurations_.excluded(given);
+    ++(exclude == nullptr ? wanted_ : excluded_[exclude->said.where]);
+    return exclude == nullptr;
+  }
+
   // Not by recursion: folders may be nested as deep as the file system likes.
   void walk(const fs::path& top) {
     std::vector<fs::path> waiting{top};
@@ -179,6 +185,12 @@ bool may_be_template_file(const fs::directory_entry& entry) {
 Discovered discover(const std::vector<std::string>& paths, Configurations& configurations) {
   Search search(configurations);
   for (const std::string& path : paths) search.add_named(path);
+  return search.take();
+}
+
+Discovered discover_input(const std::string& name, Configurations& configurations) {
+  Search search(configurations);
+  search.add_input(name);
   return search.take();
 }
 

@@ -31,5 +31,7 @@ struct Discovered {
 bool may_be_template_file(const std::filesystem::directory_entry& entry);
 
 Discovered discover(const std::vector<std::string>& paths, Configurations& configurations);
+// Standard input under a name, which need not be that of a file.
+Discovered discover_input(const std::string& name, Configurations& configurations);
 
 }  // namespace plimsoll

@@ -55,12 +55,8 @@ std::set<std::string> paths_analysed_elsewhere(const Analyses& analyses) {
 }
 
 Discovered find_files(const CheckOptions& options, Configurations& configurations) {
-  Discovered found;
-  if (options.stdin_filename) {
-    found.files.push_back({*options.stdin_filename, true});
-    return found;
-  }
-  found = discover(options.paths, configurations);
+  if (options.stdin_filename) return discover_input(*options.stdin_filename, configurations);
+  Discovered found = discover(options.paths, configurations);
   replace_by_owners(found, configurations, options.allow_empty);
   // Whoever passes on every file that changed does not say that each is a template.
   if (options.allow_empty) {
