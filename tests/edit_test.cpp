@@ -224,6 +224,30 @@ TEST_F(Edits, AddNothingToWhatOnlyMadeTheResource) {
   EXPECT_EQ(after(insert("Orders", "VisibilityTimeout", seconds())), "");
 }
 
+TEST_F(Edits, IndentWhatStandsBesideThePropertiesUntilItStandsInThem) {
+  read(
+      "Resources:\n  Ship:\n    Properties:\n      Runtime: python3.13\n"
+      "    Events: # the queue\n      Order:\n        Type: SQS\n\n    Policies: |\n      a\n"
+      "       b\n    DependsOn: X\n");
+  Fix fix;
+  for (const char* key : {"Events", "Policies"}) {
+    fix.changes.push_back({.kind = Change::Kind::indent,
+                           .owner = place("Ship"),
+                           .type = "",
+                           .path = key,
+                           .written = {},
+                           .wanted = {}});
+  }
+  const Editor editor(parsed_->tree, sources_[file_]);
+  EXPECT_EQ(apply_edits(sources_[file_].text(), editor.edits(fix)),
+            "Resources:\n  Ship:\n    Properties:\n      Runtime: python3.13\n"
+            "      Events: # the queue\n        Order:\n          Type: SQS\n\n"
+            "      Policies: |\n        a\n         b\n    DependsOn: X\n");
+  // Something else stands between them.
+  fix.changes.erase(fix.changes.begin());
+  EXPECT_TRUE(editor.edits(fix).empty());
+}
+
 // ---- differences
 
 std::string lines(int from, int to) {

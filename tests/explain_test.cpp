@@ -193,7 +193,6 @@ const std::set<std::string_view>& to_come() {
       "partial-batch-response-off",
       "payload-version-mismatch",
       "promise-not-awaited",
-      "provisioned-not-used",
       "remaining-time-unchecked",
       "response-body-not-string",
       "response-headers-malformed",

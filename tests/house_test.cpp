@@ -167,6 +167,20 @@ TEST(House, RoomsIncludeOnlyWhatLiesBelowThem) {
   }
 }
 
+// The linker takes one of two things of the same name and says nothing.
+TEST(House, NoTwoHeadersHaveAnExternalNameInCommon) {
+  std::map<std::string, std::string> headers;
+  for (const HouseFile& file : files()) {
+    if (!file.path.starts_with("src/") || !file.path.ends_with(".h")) continue;
+    for (const std::string& name : external_names(file.text)) {
+      const auto [first, is_new] = headers.emplace(name, file.path);
+      EXPECT_TRUE(is_new || first->second == file.path)
+          << name << " is in " << first->second << " and in " << file.path;
+    }
+  }
+  EXPECT_GT(headers.size(), 300U);
+}
+
 // ---- sizes
 
 // What is longer than the rule allows, how long today, and why. A number only ever shrinks.

@@ -51,9 +51,12 @@ void judge(const Resource& resource, Report& report) {
           .find(first->key_span, "`{}` stands beside the Properties of `{}`, not among them",
                 first->key, resource.name)
           .fails("deployed without it, and without a warning: what it says does not exist")
-          .advise("indent it, so that it stands under Properties");
+          .advise("indent it, so that it stands under Properties")
+          .indent(resource, first->key)
+          .only_suggested();  // what was dropped so far begins to work: somebody has to want that
   for (auto other = first + 1; other != beside.end(); ++other) {
-    if (is_misplaced(*other)) finding.note(other->key_span, "so does `{}`", other->key);
+    if (!is_misplaced(*other)) continue;
+    finding.note(other->key_span, "so does `{}`", other->key).indent(resource, other->key);
   }
 }
 

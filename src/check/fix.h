@@ -22,6 +22,7 @@ struct Change {
     insert,   // a property that a resource lacks
     replace,  // a value that a resource has in its own lines
     rewrite,  // a value that is wrong whoever has it, so that it may stand in Globals
+    indent,   // an entry that stands beside the Properties of a resource and belongs into them
   };
 
   Kind kind = Kind::replace;

@@ -60,6 +60,16 @@ Draft& Draft::rewrite(const Place& written, std::int64_t wanted) {
   return rewrite(written, number(wanted));
 }
 
+Draft& Draft::indent(const Resource& resource, std::string_view key) {
+  Change change;
+  change.kind = Change::Kind::indent;
+  change.owner = resource.span;
+  change.type = resource.type;
+  change.path = key;
+  finding_->fix.changes.push_back(std::move(change));
+  return *this;
+}
+
 Draft& Draft::only_suggested() {
   finding_->fix.safe = false;
   return *this;

@@ -65,6 +65,8 @@ class Draft {
   // Replaces a value that is wrong whoever has it, so in Globals, too.
   Draft& rewrite(const Place& written, Value wanted);
   Draft& rewrite(const Place& written, std::int64_t wanted);
+  // Puts an entry that stands beside the Properties of a resource into them.
+  Draft& indent(const Resource& resource, std::string_view key);
   // Leaves the edit to be chosen by the reader: `check --fix` does not make it.
   Draft& only_suggested();
 

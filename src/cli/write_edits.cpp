@@ -10,7 +10,8 @@ namespace {
 // The file of its first change; the others must lie there, too, or the editor will not find them.
 FileId file_of(const Fix& fix) {
   const Change& first = fix.changes.front();
-  return first.kind == Change::Kind::insert ? first.owner.file : first.written.file;
+  const bool has_owner = first.kind != Change::Kind::rewrite;
+  return has_owner ? first.owner.file : first.written.file;
 }
 
 // Editors are made when they are needed: most templates have nothing to mend.

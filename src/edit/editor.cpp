@@ -5,6 +5,7 @@
 #include <string>
 
 #include "edit/insertion.h"
+#include "edit/reindent.h"
 #include "edit/spell.h"
 #include "facts/sam_events.h"
 
@@ -54,6 +55,7 @@ Value wrapped(std::string_view path, const Value& value) {
 }  // namespace
 
 std::vector<TextEdit> Editor::edits(const Fix& fix) const {
+  if (fix.changes.front().kind == Change::Kind::indent) return indent(fix);
   std::vector<TextEdit> edits;
   for (const Change& change : fix.changes) {
     std::optional<TextEdit> made = edit(change);
@@ -101,6 +103,15 @@ std::optional<TextEdit> Editor::insert(const Change& change) const {
     if (path.empty()) return {};  // written after all, at least in some scenarios
     at = next;
   }
+}
+
+// All entries of one resource that stand beside its Properties, at once: they follow each other.
+std::vector<TextEdit> Editor::indent(const Fix& fix) const {
+  std::vector<std::string> keys;
+  for (const Change& change : fix.changes) keys.push_back(change.path);
+  const std::uint32_t resource = outline_.entry_with_key(fix.changes.front().owner);
+  if (resource == Tree::none || !may_change(resource, false)) return {};
+  return indent_into(tree_, file_, resource, "Properties", keys);
 }
 
 // What comes from an intrinsic or from another mapping may be there in another scenario.

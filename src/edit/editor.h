@@ -32,6 +32,7 @@ class Editor {
   std::optional<TextEdit> edit(const Change& change) const;
   std::optional<TextEdit> insert(const Change& change) const;
   std::optional<TextEdit> replace(const Change& change) const;
+  std::vector<TextEdit> indent(const Fix& fix) const;
   bool is_written_out(std::uint32_t mapping) const;
   bool may_change(std::uint32_t id, bool in_globals_too) const;
   bool is_own(std::uint32_t id, const Span& owner) const;

@@ -56,7 +56,8 @@ Value rule_state(const Value& event) {
   return Value::opaque("", enabled.span());
 }
 
-void make_rule(const Resource& owner, const Event& event, const RuleTarget& target, Stack& stack) {
+void make_rule(const Resource& owner, const Event& event, const SamRuleTarget& target,
+               Stack& stack) {
   const At at(event.span);
   const Value& written = event.properties;
   const std::string name = owner.name + event.name;

@@ -8,14 +8,15 @@
 namespace plimsoll {
 
 // What the rule or schedule invokes.
-struct RuleTarget {
+struct SamRuleTarget {
   Value arn;
   std::string_view id_suffix;  // "LambdaTarget"
   Value role;                  // RoleArn; absent when a permission lets the rule in
 };
 
 // AWS::Events::Rule of a Schedule, CloudWatchEvent or EventBridgeRule event.
-void make_rule(const Resource& owner, const Event& event, const RuleTarget& target, Stack& stack);
+void make_rule(const Resource& owner, const Event& event, const SamRuleTarget& target,
+               Stack& stack);
 
 // AWS::Scheduler::Schedule of a ScheduleV2 event, and the role with which it calls its target: it
 // may do `action` there.

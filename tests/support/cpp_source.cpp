@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <regex>
 
 #include "support/page.h"
 
@@ -233,6 +234,53 @@ bool shows(std::string_view text, std::string_view wording) {
       return found != std::string_view::npos;
     });
   });
+}
+
+namespace {
+
+// "const Value& value = {}" says `const Value&` to the linker.
+std::string type_of(std::string parameter) {
+  parameter = std::regex_replace(parameter, std::regex(R"(\s*=.*)"), "");
+  parameter = std::regex_replace(parameter, std::regex(R"(\s+)"), " ");
+  return std::regex_replace(parameter, std::regex(R"(^ ?(.*[ &*>])\w+$)"), "$1");
+}
+
+std::string signature(const std::string& name, const std::string& parameters) {
+  std::string types;
+  int depth = 0;
+  std::string parameter;
+  for (const char c : parameters + ",") {
+    depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+    if (c != ',' || depth > 0) {
+      parameter += c;
+      continue;
+    }
+    types += (types.empty() ? "" : ", ") + type_of(parameter);
+    parameter.clear();
+  }
+  return name + "(" + types + ")";
+}
+
+}  // namespace
+
+// Formatted code has what stands in the namespace in the first column.
+std::vector<std::string> external_names(std::string_view header) {
+  const std::string text = without_comments_and_literals(header);
+  const std::regex scope(R"(\nnamespace ([\w:]+) \{)");
+  std::smatch found;
+  const std::string space = std::regex_search(text, found, scope) ? found[1].str() + "::" : "";
+  std::vector<std::string> names;
+  const std::regex type(R"(\n(?:struct|class|enum class) (\w+)(?: final)?(?: :[^;{]*)? \{)");
+  for (std::sregex_iterator at(text.begin(), text.end(), type), end; at != end; ++at) {
+    names.push_back(space + (*at)[1].str());
+  }
+  const std::regex function(
+      R"(\n(?!\s|#|using|namespace|template|struct|class|enum|inline|constexpr))"
+      R"([\w:<>,&* \[\]]*[ &*](\w+)\(([^;{}()]*)\);)");
+  for (std::sregex_iterator at(text.begin(), text.end(), function), end; at != end; ++at) {
+    names.push_back(space + signature((*at)[1].str(), (*at)[2].str()));
+  }
+  return names;
 }
 
 }  // namespace plimsoll::test

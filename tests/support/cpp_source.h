@@ -17,6 +17,10 @@ std::string without_comments_and_literals(std::string_view text);
 // "room/file.h" of every #include "room/file.h".
 std::vector<std::string> house_includes(std::string_view text);
 
+// What a header puts into its namespace: "plimsoll::Queue" of a type that it defines,
+// "plimsoll::print(const Value&)" of a function that it declares.
+std::vector<std::string> external_names(std::string_view header);
+
 struct FunctionSize {
   std::string head;  // "void run(const Deployment& deployment, Report& report)"
   int line = 1;      // where its body opens
