@@ -153,9 +153,21 @@ bool clash(Iterator left, Iterator left_end, Iterator right, Iterator right_end)
   return false;
 }
 
+// Both end in `/` and a name that AWS makes up, of two different resources. Where keys or streams
+// are many, most pairs are such.
+bool ends_differ(const Tokens& pattern, const Tokens& text) {
+  if (pattern.size() < 2 || text.size() < 2) return false;
+  const Token& left = pattern.back();
+  const Token& right = text.back();
+  return left.kind == Kind::name && right.kind == Kind::name &&
+         left.part->reference.resource != right.part->reference.resource &&
+         is_separator(pattern[pattern.size() - 2]) && is_separator(text[text.size() - 2]);
+}
+
 Answer compare(const Tokens& pattern, const Tokens& text) {
   if (clash(pattern.begin(), pattern.end(), text.begin(), text.end()) ||
-      clash(pattern.rbegin(), pattern.rend(), text.rbegin(), text.rend())) {
+      clash(pattern.rbegin(), pattern.rend(), text.rbegin(), text.rend()) ||
+      ends_differ(pattern, text)) {
     return Answer::no;
   }
   if (surely_matches(pattern, text)) return Answer::yes;
