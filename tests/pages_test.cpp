@@ -57,6 +57,7 @@ Seen run_example(const Example& example, const std::string& id) {
   if (!dated) args.emplace_back(pages_as_of);
   for (const ExampleFile& file : example.files) {
     write_text(folder.path() / file.name, file.text);
+    if (file.is_sparse) fs::resize_file(folder.path() / file.name, std::stoull(file.text));
     if (file.is_template) args.push_back(file.name);
   }
   const Outcome outcome = run_plimsoll(folder.path(), args);

@@ -232,6 +232,32 @@ Resources:
   EXPECT_TRUE(reading.resource("Remote").properties["VisibilityTimeout"].is_opaque());
 }
 
+TEST(Include, OfAnOpenApiDocumentIsReadWithItsIntrinsics) {
+  const Folder folder{{"api.yaml", "paths: {/a: {get: {uri: {'Fn::Sub': '${Ship.Arn}/x'}}}}\n"},
+                      {"paths.yaml", "/b: {get: {uri: {'Fn::GetAtt': [Ship, Arn]}}}\n"},
+                      {"template.yaml", R"(
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Ship: {Type: AWS::Lambda::Function, Properties: {Handler: a.b}}
+  Whole:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: prod
+      DefinitionBody:
+        Fn::Transform: {Name: AWS::Include, Parameters: {Location: ./api.yaml}}
+  Paths:
+    Type: AWS::ApiGateway::RestApi
+    Properties:
+      Body:
+        paths:
+          Fn::Transform: [{Name: AWS::Include, Parameters: {Location: paths.yaml}}]
+)"}};
+  const Reading reading(folder, "template.yaml");
+  EXPECT_EQ(print(reading.property("Whole", "Body")["paths"]["/a"]["get"]["uri"]),
+            R"("${Ship.Arn}/x")");
+  EXPECT_EQ(print(reading.property("Paths", "Body")["paths"]["/b"]["get"]["uri"]), "${Ship.Arn}");
+}
+
 TEST(Macro, OfTheWholeTemplateLeavesItOpen) {
   const Reading reading(R"(
 Transform: [AWS::LanguageExtensions, Expand]

@@ -34,8 +34,7 @@ void advise(const Ring& ring, Draft finding) {
     finding.advise("write the name out, or look it up when the code runs");
   } else if (const Resource* bucket = bucket_in(ring)) {
     finding.advise(
-        "give `{}` a BucketName, and write that name instead of a reference where the others need "
-        "it",
+        "give `{}` a BucketName, and write that name out where the others refer to the bucket",
         bucket->name);
   } else {
     finding.advise(

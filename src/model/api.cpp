@@ -52,6 +52,11 @@ Cors http_cors(const Section& properties) {
           .credentials = boolean_setting(written["allowCredentials"], properties.owner())};
 }
 
+// A local file that BodyS3Location names has been read into Body.
+bool knows_routes(const Api& api, const Section& properties) {
+  return api.body ? !api.body.is_opaque() : properties["BodyS3Location"].is_absent();
+}
+
 Api read_rest(const Resource& resource) {
   const Section properties(resource);
   auto api = declared_as<Api>(resource);
@@ -61,7 +66,7 @@ Api read_rest(const Resource& resource) {
   api.cors = sam_cors(resource.attributes["Cors"], api);
   api.policy = properties["Policy"];
   api.body = properties["Body"];
-  api.routes_known = !api.body.is_opaque() && !properties["BodyS3Location"];
+  api.routes_known = knows_routes(api, properties);
   api.execution_arn = execution_arn(resource);
   return api;
 }
@@ -75,7 +80,7 @@ Api read_http(const Resource& resource) {
   api.endpoint_type = Setting<std::string>::defaulted("REGIONAL", properties.owner());
   api.cors = http_cors(properties);
   api.body = properties["Body"];
-  api.routes_known = !api.body.is_opaque() && !properties["BodyS3Location"];
+  api.routes_known = knows_routes(api, properties);
   api.execution_arn = execution_arn(resource);
   return api;
 }

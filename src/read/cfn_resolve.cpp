@@ -1,7 +1,9 @@
 #include "read/cfn_resolve.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "read/cfn_evaluate.h"
@@ -191,6 +193,19 @@ std::vector<std::string> Resolver::handed_out(const OfferedNames& names) const {
   return ids;
 }
 
+// SAM's resources are looked at apart from the others: once Globals are merged in.
+void Resolver::add_local_files(const Instance& instance, const std::vector<Resource>& written,
+                               bool serverless, Resources& resources) {
+  const std::string path = stacks_->path(instance);
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return;
+  for (const Resource& resource : written) {
+    if (is_sam_type(resource.type) == serverless) {
+      local_files_.add(resource, path, resources.local_files);
+    }
+  }
+}
+
 Resources Resolver::resolve(const Assignment& assignment) {
   Resources resources;
   OfferedNames names;
@@ -198,9 +213,11 @@ Resources Resolver::resolve(const Assignment& assignment) {
   for (const Instance& instance : stacks_->instances()) {
     std::vector<Resource> own = resources_of(instance, first, assignment);
     first += instance.resources.all().size();
+    add_local_files(instance, own, false, resources);
     if (instance.is_sam()) {
       SamExpansion expanded = expand_sam(std::move(own), globals(instance, assignment));
       own = std::move(expanded.resources);
+      add_local_files(instance, expanded.written, true, resources);
       std::move(expanded.written.begin(), expanded.written.end(),
                 std::back_inserter(resources.serverless));
       names.merge(expanded.names);

@@ -13,6 +13,7 @@
 #include "read/cfn_explore.h"
 #include "read/cfn_scenario.h"
 #include "read/cfn_stacks.h"
+#include "read/local_files.h"
 #include "read/sam_names.h"
 #include "resource/resource.h"
 
@@ -49,10 +50,13 @@ class Resolver {
                                      const Assignment& assignment);
   Value globals(const Instance& instance, const Assignment& assignment);
   std::vector<std::string> handed_out(const OfferedNames& names) const;
+  void add_local_files(const Instance& instance, const std::vector<Resource>& written,
+                       bool serverless, Resources& resources);
 
   Stacks* stacks_;
   bool remembers_;
   std::vector<std::vector<Result>> results_;  // by resource, all instances counted through
+  LocalFiles local_files_;
 };
 
 }  // namespace plimsoll

@@ -5,20 +5,26 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "resource/value.h"
 
 namespace plimsoll {
 
 struct LocalFile {
-  std::string resource;  // name of the resource that names it
+  std::string resource;  // id of the resource that names it
   std::string property;  // "CodeUri"
-  Value path;            // as written
+  Value path;            // as written, relative to the template
   bool exists = false;
-  // Nothing stands there yet, but a build may put it there: it is no fault of the template.
+  // Nothing stands there, but a build, a script or another tool may put it there: that is no fault
+  // of the template.
   bool is_built = false;
-  // Of a package as it is uploaded: what it has unzipped, in bytes. None where that is not known.
-  std::optional<std::uint64_t> unzipped_bytes;
+  // Of a path that does not exist: what stands where its first missing part should stand.
+  std::string missing_part;
+  std::vector<std::string> beside;
+  // Of a package that is uploaded as it is: what it has unzipped, in bytes. None where a build
+  // makes the package, and where there are too many files to add up.
+  std::optional<std::int64_t> unzipped_bytes;
 };
 
 }  // namespace plimsoll

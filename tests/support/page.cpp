@@ -131,8 +131,11 @@ class PageParser {
   void add_file(const FenceInfo& info, const Block& block, int line) {
     if (!example_open_ || has_file(page_.examples.back(), info.file)) begin_example(line);
     Example& example = page_.examples.back();
-    ExampleFile file{
-        .name = info.file, .is_template = info.is_template, .text = {}, .expectations = {}};
+    ExampleFile file{.name = info.file,
+                     .is_template = info.is_template,
+                     .is_sparse = info.language == "sparse",
+                     .text = {},
+                     .expectations = {}};
     for (const std::string_view written : split_lines(block.text)) add_line(file, written);
     example.files.push_back(std::move(file));
     example.options.insert(example.options.end(), info.options.begin(), info.options.end());

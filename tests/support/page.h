@@ -25,6 +25,7 @@ struct Expectation {
 struct ExampleFile {
   std::string name;
   bool is_template = false;  // given to `check` by name; others only lie beside it
+  bool is_sparse = false;    // its text is a number: of so many bytes
   std::string text;          // without the marks
   std::vector<Expectation> expectations;
 };

@@ -1,0 +1,116 @@
+#include "read/build_signs.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "read/ignore_rules.h"
+
+namespace plimsoll {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Where compilers, bundlers and package managers write.
+constexpr std::array<std::string_view, 20> output_folders{
+    "_build",  "artifact", "artifacts", "bin",       "build",   "built", "bundle",
+    "bundles", "deps",     "dist",      "generated", "lib",     "obj",   "out",
+    "output",  "package",  "packages",  "publish",   "release", "target"};
+
+constexpr std::array<std::string_view, 8> archive_extensions{".dll", ".gz",  ".jar", ".tar",
+                                                             ".tgz", ".war", ".whl", ".zip"};
+
+static_assert(std::ranges::is_sorted(output_folders));
+static_assert(std::ranges::is_sorted(archive_extensions));
+
+// A script is short; what is longer is data.
+constexpr std::uintmax_t longest_script = 256U << 10U;
+
+bool is_output(const fs::path& part) {
+  std::string name = part.string();
+  std::ranges::transform(name, name.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const bool hidden = name.size() > 2 && name.front() == '.';
+  return hidden || std::ranges::binary_search(output_folders, name);
+}
+
+bool is_output_path(const fs::path& path) {
+  if (std::ranges::binary_search(archive_extensions, path.extension().string())) return true;
+  return path.filename() == "bootstrap" || std::any_of(path.begin(), path.end(), is_output);
+}
+
+// The template may be copied to a folder above before it is packaged.
+bool stands_above(const fs::path& folder, const fs::path& path) {
+  const std::vector<fs::path> folders = folders_of_project(folder);
+  return std::any_of(folders.begin() + 1, folders.end(), [&path](const fs::path& above) {
+    std::error_code error;
+    return fs::exists(above / path, error);
+  });
+}
+
+bool is_part_of_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !is_part_of_word(text[at - 1]);
+    if (begins && (end == text.size() || !is_part_of_word(text[end]))) return true;
+  }
+  return false;
+}
+
+// Other templates name the same path without making it.
+bool is_template(const fs::path& file, std::string_view text) {
+  const fs::path extension = file.extension();
+  const bool may_be = extension == ".yaml" || extension == ".yml" || extension == ".json" ||
+                      extension == ".template";
+  return may_be && text.find("AWS::") != std::string_view::npos;
+}
+
+bool mentions(const fs::directory_entry& entry, std::string_view word) {
+  std::error_code error;
+  if (entry.path().filename() == ".gitignore") return false;  // whose rules count, not its words
+  if (!entry.is_regular_file(error) || entry.file_size(error) > longest_script) return false;
+  std::ifstream stream(entry.path(), std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  return has_word(text, word) && !is_template(entry.path(), text);
+}
+
+bool is_mentioned_in(const fs::path& folder, std::string_view word) {
+  std::error_code error;
+  fs::directory_iterator entry(folder, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    if (mentions(*entry, word)) return true;
+  }
+  return false;
+}
+
+// A Makefile, a script, a workflow or a guide that names it, here or further up.
+bool is_mentioned(const fs::path& folder, const fs::path& path) {
+  const std::string word = path.filename().string();
+  const std::vector<fs::path> folders = folders_of_project(folder);
+  return std::ranges::any_of(folders, [&word](const fs::path& one) {
+    return is_mentioned_in(one, word) || is_mentioned_in(one / "scripts", word) ||
+           is_mentioned_in(one / ".github" / "workflows", word);
+  });
+}
+
+}  // namespace
+
+bool may_be_built(const fs::path& folder, const fs::path& path) {
+  fs::path plain = path.lexically_normal();
+  if (!plain.has_filename()) plain = plain.parent_path();
+  return is_output_path(plain) || IgnoreRules(folder).ignore(plain) ||
+         stands_above(folder, plain) || is_mentioned(folder, plain);
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,135 @@
+#include "read/local_files.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "read/build_signs.h"
+#include "read/cfn_nested.h"
+#include "read/package_size.h"
+#include "read/sam_globals.h"
+
+namespace plimsoll {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The properties that a deployment tool replaces by what it has uploaded.
+struct Named {
+  std::string_view type;
+  std::string_view property;
+  bool is_package = false;  // becomes the code of a function or a layer
+};
+
+constexpr std::array named{
+    Named{"AWS::Serverless::Function", "CodeUri", true},
+    Named{"AWS::Serverless::LayerVersion", "ContentUri", true},
+    Named{"AWS::Serverless::Api", "DefinitionUri"},
+    Named{"AWS::Serverless::HttpApi", "DefinitionUri"},
+    Named{"AWS::Serverless::StateMachine", "DefinitionUri"},
+    Named{"AWS::Serverless::Application", "Location"},
+    Named{"AWS::CloudFormation::Stack", "TemplateURL"},
+    Named{"AWS::Lambda::Function", "Code", true},
+    Named{"AWS::Lambda::LayerVersion", "Content", true},
+    Named{"AWS::ApiGateway::RestApi", "BodyS3Location"},
+    Named{"AWS::StepFunctions::StateMachine", "DefinitionS3Location"},
+};
+
+bool is(const Value& value, std::string_view text) {
+  return value.as_string() && *value.as_string() == text;
+}
+
+// Images have no path, inline code needs none.
+bool needs_none(const Resource& resource) {
+  return is(resource.properties["PackageType"], "Image") ||
+         static_cast<bool>(resource.properties["InlineCode"]);
+}
+
+// A path relative to the template, as it is written out there.
+bool is_judged(const Value& path) {
+  if (!is_written_out(path)) return false;
+  const std::string& text = *path.as_string();
+  return is_local_path(text) && !text.starts_with('/') && !text.starts_with('~') &&
+         text.find_first_of("\\<>*$ ") == std::string::npos;
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  constexpr std::size_t most = 1000;
+  std::vector<std::string> names;
+  std::error_code error;
+  fs::directory_iterator entry(folder, error);
+  for (const fs::directory_iterator end; !error && entry != end && names.size() < most;
+       entry.increment(error)) {
+    names.push_back(entry->path().filename().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+// Goes down the path as far as it exists.
+void add_missing_part(const fs::path& folder, const fs::path& path, LocalFile& file) {
+  fs::path at = folder;
+  for (const fs::path& part : path) {
+    std::error_code error;
+    if (fs::exists(at / part, error)) {
+      at /= part;
+      continue;
+    }
+    file.missing_part = part.string();
+    file.beside = names_in(at);
+    return;
+  }
+}
+
+// Whether the folder is uploaded as it is: without `sam build`, or with a build that only adds.
+bool is_packaged_as_it_is(const Resource& resource) {
+  const Value metadata = resource.attributes["Metadata"];
+  if (metadata["BuildMethod"]) return false;
+  const std::string* runtime = resource.properties["Runtime"].as_string();
+  constexpr std::array<std::string_view, 4> copied{"python", "ruby", "provided", "nodejs"};
+  return !runtime || std::ranges::any_of(copied, [runtime](std::string_view family) {
+    return runtime->starts_with(family);
+  });
+}
+
+LocalFile look(const Resource& resource, const fs::path& folder, const fs::path& path) {
+  LocalFile file;
+  std::error_code error;
+  file.exists = fs::exists(folder / path, error) || error;
+  if (file.exists) return file;
+  const std::optional<bool> skip_build = resource.attributes["Metadata"]["SkipBuild"].as_bool();
+  file.is_built = skip_build.value_or(false) || may_be_built(folder, path);
+  if (!file.is_built) add_missing_part(folder, path, file);
+  return file;
+}
+
+}  // namespace
+
+void LocalFiles::add(const Resource& resource, const std::string& template_path,
+                     std::vector<LocalFile>& to) {
+  const auto place = std::ranges::find(named, std::string_view(resource.type), &Named::type);
+  if (place == named.end() || needs_none(resource)) return;
+  const Value path = resource.properties[place->property];
+  if (!is_judged(path)) return;
+  const fs::path folder = fs::path(template_path).parent_path();
+  const std::pair key(template_path, *path.as_string());
+  auto known = known_.find(key);
+  if (known == known_.end()) known = known_.emplace(key, look(resource, folder, key.second)).first;
+  LocalFile file = known->second;
+  file.resource = resource.id;
+  file.property = place->property;
+  file.path = path;
+  if (place->is_package && file.exists && is_packaged_as_it_is(resource)) {
+    const std::string whole = (folder / key.second).string();
+    const auto [size, is_new] = sizes_.try_emplace(whole);
+    if (is_new) size->second = package_size(whole, folder);
+    file.unzipped_bytes = size->second;
+  }
+  to.push_back(std::move(file));
+}
+
+}  // namespace plimsoll
