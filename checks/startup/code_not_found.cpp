@@ -1,5 +1,6 @@
-#include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "check/check.h"
 #include "check/nearest.h"
@@ -8,26 +9,39 @@ namespace plimsoll {
 
 namespace {
 
-// A template alone, without the project that it is deployed with, misses everything. That the
-// project is here is shown by another path of the same kind that leads somewhere.
-using Kind = std::pair<FileId, std::string_view>;
-
-bool leads_somewhere(const LocalFile& file) {
-  const std::string* path = file.path.as_string();
-  return file.exists && path && path->find_first_not_of("./") != std::string::npos;
-}
-
-std::set<Kind> kinds_that_are_here(const Deployment& deployment) {
-  std::set<Kind> here;
-  for (const LocalFile& file : deployment.resources.local_files) {
-    if (leads_somewhere(file)) here.emplace(file.path.span().file, file.property);
-  }
-  return here;
-}
-
 std::string_view similar_beside(const LocalFile& file) {
   const std::vector<std::string_view> beside(file.beside.begin(), file.beside.end());
   return similar(file.missing_part, beside);
+}
+
+// The paths of one kind that a template names, each once: those that lead somewhere, and those
+// that lead nowhere for no reason that can be seen.
+struct Paths {
+  std::set<std::string_view> found;
+  std::set<std::string_view> lost;
+};
+using Kind = std::pair<FileId, std::string_view>;
+
+Kind kind_of(const LocalFile& file) {
+  return {file.path.span().file, file.property};
+}
+
+std::map<Kind, Paths> paths_by_kind(const Deployment& deployment) {
+  std::map<Kind, Paths> kinds;
+  for (const LocalFile& file : deployment.resources.local_files) {
+    const std::string& path = *file.path.as_string();
+    Paths& paths = kinds[kind_of(file)];
+    const bool is_own_folder = path.find_first_not_of("./") == std::string::npos;
+    if (file.exists && !is_own_folder) paths.found.insert(path);
+    if (!file.exists && !file.is_built && similar_beside(file).empty()) paths.lost.insert(path);
+  }
+  return kinds;
+}
+
+// A template without the project that it is deployed with, or with little of it, misses nearly
+// everything: that is no fault of its paths.
+bool is_in_its_project(const Paths& paths) {
+  return !paths.found.empty() && paths.found.size() >= paths.lost.size();
 }
 
 std::string name_of(const Deployment& deployment, const LocalFile& file) {
@@ -36,11 +50,11 @@ std::string name_of(const Deployment& deployment, const LocalFile& file) {
 }
 
 void run(const Deployment& deployment, Report& report) {
-  const std::set<Kind> here = kinds_that_are_here(deployment);
+  const std::map<Kind, Paths> kinds = paths_by_kind(deployment);
   for (const LocalFile& file : deployment.resources.local_files) {
     if (file.exists || file.is_built) continue;
     const std::string_view meant = similar_beside(file);
-    if (meant.empty() && !here.contains({file.path.span().file, file.property})) continue;
+    if (meant.empty() && !is_in_its_project(kinds.at(kind_of(file)))) continue;
     const std::string name = name_of(deployment, file);
     Draft finding =
         report
