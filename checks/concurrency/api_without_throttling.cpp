@@ -1,5 +1,4 @@
 #include "check/check.h"
-#include "model/stage_title.h"
 
 namespace plimsoll {
 
@@ -31,7 +30,10 @@ void run(const Deployment& deployment, Report& report) {
   for (const Stage& stage : deployment.stages) {
     if (limits_all_routes(stage.settings)) continue;
     const bool is_rest = stage.resource->type == "AWS::ApiGateway::Stage";
-    report.find(stage, "{} lets through what the whole account may ask for", stage_title(stage))
+    // By the API: a stage may be called differently in each scenario.
+    report
+        .find(stage, "a stage of `{}` lets through what the whole account may ask for",
+              stage.api ? stage.api->name : stage.name)
         .fails(
             "one client in a loop uses up the account's requests and concurrency; the others, of "
             "every API and function in the region, see 429 Too Many Requests")
