@@ -8,6 +8,7 @@
 #include "report/uri.h"
 #include "support/process.h"
 #include "support/reported.h"
+#include "text/utf8.h"
 
 namespace plimsoll::test {
 namespace {
@@ -139,6 +140,55 @@ TEST_F(SarifReport, DescribesEveryCheckWithoutAnEmptyText) {
     EXPECT_EQ(rules[i].at("properties").contains("security-severity"),
               !check.security_severity.empty());
   }
+}
+
+// The limits of code scanning; beyond 20 tags it rejects the file.
+TEST_F(SarifReport, KeepsItsRulesWithinTheLimits) {
+  for (const Json& rule : sarif_run().at("tool").at("driver").at("rules")) {
+    const std::string id = rule.at("id");
+    EXPECT_LE(rule.at("name").get<std::string>().size(), 255U) << id;
+    EXPECT_LE(rule.at("shortDescription").at("text").get<std::string>().size(), 1024U) << id;
+    EXPECT_LE(rule.at("properties").at("tags").size(), 10U) << id;
+    EXPECT_EQ(rule.at("help").at("markdown").get<std::string>().substr(0, 2), "# ") << id;
+    if (!rule.at("properties").contains("security-severity")) continue;
+    const double weight =
+        std::stod(rule.at("properties").at("security-severity").get<std::string>());
+    EXPECT_GE(weight, 0.1) << id;
+    EXPECT_LE(weight, 10.0) << id;
+  }
+}
+
+TEST_F(SarifReport, MakesSecurityRulesOfPermissionsAndSecretsOnly) {
+  for (const Json& rule : sarif_run().at("tool").at("driver").at("rules")) {
+    if (!rule.at("properties").contains("security-severity")) continue;
+    const Json topic = rule.at("properties").at("tags").at(1);
+    const std::string id = rule.at("id");
+    EXPECT_TRUE(topic == "permissions" || id.find("secret") != std::string::npos ||
+                id.find("ssm-secure") != std::string::npos || id.find("cors") != std::string::npos)
+        << id;
+  }
+}
+
+TEST_F(SarifReport, IsUtf8WhateverAFileSays) {
+  add_file("a\xff.yaml", "a: \xc3\n");
+  find(at("a"), "says \xed\xa0\x80 and \xff").notes = {{at(":"), "\xc3"}};
+  const std::string written = report_sarif(run);
+  EXPECT_EQ(written, valid_utf8(written));
+  EXPECT_NE(written.find("A%FF.yaml"), written.find("a%FF.yaml"));
+}
+
+TEST_F(SarifReport, PointsIntoOneLineOfFiveMegabytes) {
+  add_file("a.json", std::string(5'000'000, ' ') + "b");
+  find(at("b"), "wrong");
+  const Json place = sarif_run().at("results").at(0).at("locations").at(0).at("physicalLocation");
+  EXPECT_EQ(place.at("region"),
+            Json::parse(R"({"startLine":1,"startColumn":5000001,"endColumn":5000002})"));
+}
+
+TEST_F(SarifReport, IsTheSameBytesTwice) {
+  add_file("a.yaml", "a: b\n");
+  find(at("b"), "wrong").notes = {{at("a"), "its key"}};
+  EXPECT_EQ(report_sarif(run), report_sarif(run));
 }
 
 TEST_F(SarifReport, RefersToTheRuleByItsPlace) {
