@@ -10,35 +10,35 @@ namespace plimsoll {
 namespace {
 
 // A span that somebody points at, and the narrowest thing found around it so far.
-struct Target {
+struct Spot {
   Span span;
   std::uint32_t width = std::numeric_limits<std::uint32_t>::max();
   const Resource* resource = nullptr;
   std::string property = {};
 };
 
-std::vector<Target> targets_of(const std::vector<Finding>& findings) {
-  std::vector<Target> targets;
+std::vector<Spot> spots_of(const std::vector<Finding>& findings) {
+  std::vector<Spot> spots;
   for (const Finding& finding : findings) {
-    targets.push_back({.span = finding.span});
-    for (const Note& note : finding.notes) targets.push_back({.span = note.span});
+    spots.push_back({.span = finding.span});
+    for (const Note& note : finding.notes) spots.push_back({.span = note.span});
   }
-  std::ranges::sort(targets, {}, &Target::span);
-  const auto same_span = [](const Target& a, const Target& b) { return a.span == b.span; };
-  targets.erase(std::unique(targets.begin(), targets.end(), same_span), targets.end());
-  return targets;
+  std::ranges::sort(spots, {}, &Spot::span);
+  const auto same_span = [](const Spot& a, const Spot& b) { return a.span == b.span; };
+  spots.erase(std::unique(spots.begin(), spots.end(), same_span), spots.end());
+  return spots;
 }
 
 bool contains(const Span& outer, const Span& inner) {
   return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-// Walks over resources and offers every key and value to the targets inside it. What a resource
+// Walks over resources and offers every key and value to the spots inside it. What a resource
 // inherits (Globals, a parameter's default) is written elsewhere and does not make it enclose that
 // text.
 class Walk {
  public:
-  explicit Walk(std::vector<Target>& targets) : targets_(targets) {}
+  explicit Walk(std::vector<Spot>& spots) : spots_(spots) {}
 
   void visit(const Resource& resource) {
     resource_ = &resource;
@@ -78,15 +78,15 @@ class Walk {
   void offer(const Span& around) {
     if (!contains(extent_, around)) return;
     const std::uint32_t width = around.end - around.begin;
-    auto target =
-        std::ranges::lower_bound(targets_, Span{around.file, around.begin, 0}, {}, &Target::span);
-    for (; target != targets_.end() && target->span.file == around.file &&
-           target->span.begin < around.end;
-         ++target) {
-      if (target->span.end > around.end || width >= target->width) continue;
-      target->width = width;
-      target->resource = resource_;
-      target->property = path();
+    auto spot =
+        std::ranges::lower_bound(spots_, Span{around.file, around.begin, 0}, {}, &Spot::span);
+    for (; spot != spots_.end() && spot->span.file == around.file &&
+           spot->span.begin < around.end;
+         ++spot) {
+      if (spot->span.end > around.end || width >= spot->width) continue;
+      spot->width = width;
+      spot->resource = resource_;
+      spot->property = path();
     }
   }
 
@@ -99,7 +99,7 @@ class Walk {
     return joined;
   }
 
-  std::vector<Target>& targets_;
+  std::vector<Spot>& spots_;
   const Resource* resource_ = nullptr;
   Span extent_;  // of what is being walked, as written
   std::vector<std::string_view> path_;
@@ -112,30 +112,30 @@ class WrittenNames {
     for (const Resource& resource : resources.all) names_.emplace(resource.id, resource.name);
   }
 
-  void describe(const Target& target, Finding& finding) const {
-    const Resource& resource = *target.resource;
+  void describe(const Spot& spot, Finding& finding) const {
+    const Resource& resource = *spot.resource;
     const auto cause = names_.find(resource.generated_by);
     finding.resource = cause == names_.end() ? resource.name : std::string(cause->second);
-    finding.property = target.property;
+    finding.property = spot.property;
     if (cause == names_.end()) return;
-    const std::string dot = target.property.empty() ? "" : ".";
-    finding.property = resource.name + dot + target.property;
+    const std::string dot = spot.property.empty() ? "" : ".";
+    finding.property = resource.name + dot + spot.property;
   }
 
  private:
   std::map<std::string_view, std::string_view> names_;
 };
 
-const Target& target_at(const std::vector<Target>& targets, const Span& span) {
-  return *std::ranges::lower_bound(targets, span, {}, &Target::span);
+const Spot& spot_at(const std::vector<Spot>& spots, const Span& span) {
+  return *std::ranges::lower_bound(spots, span, {}, &Spot::span);
 }
 
-// The target inside a resource that is nearest to the finding: its own, else a note's.
-const Target* first_inside(const std::vector<Target>& targets, const Finding& finding) {
-  const Target& own = target_at(targets, finding.span);
+// The spot inside a resource that is nearest to the finding: its own, else a note's.
+const Spot* first_inside(const std::vector<Spot>& spots, const Finding& finding) {
+  const Spot& own = spot_at(spots, finding.span);
   if (own.resource != nullptr) return &own;
   for (const Note& note : finding.notes) {
-    const Target& other = target_at(targets, note.span);
+    const Spot& other = spot_at(spots, note.span);
     if (other.resource != nullptr) return &other;
   }
   return nullptr;
@@ -145,14 +145,14 @@ const Target* first_inside(const std::vector<Target>& targets, const Finding& fi
 
 void locate(std::vector<Finding>& findings, const Resources& resources) {
   if (findings.empty()) return;
-  std::vector<Target> targets = targets_of(findings);
-  Walk walk(targets);
+  std::vector<Spot> spots = spots_of(findings);
+  Walk walk(spots);
   for (const Resource& resource : resources.all) walk.visit(resource);
 
   const WrittenNames names(resources);
   for (Finding& finding : findings) {
-    const Target* target = first_inside(targets, finding);
-    if (target != nullptr) names.describe(*target, finding);
+    const Spot* spot = first_inside(spots, finding);
+    if (spot != nullptr) names.describe(*spot, finding);
   }
 }
 

@@ -16,17 +16,17 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leav
 namespace plimsoll {
 namespace {
 
-class Pipe {
+class OutputPipe {
  public:
-  Pipe() {
+  OutputPipe() {
     if (pipe2(ends_.data(), O_CLOEXEC) != 0) ends_ = {-1, -1};
   }
-  ~Pipe() {
+  ~OutputPipe() {
     close_end(0);
     close_end(1);
   }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
+  OutputPipe(const OutputPipe&) = delete;
+  OutputPipe& operator=(const OutputPipe&) = delete;
 
   int read_end() const { return ends_[0]; }
   int write_end() const { return ends_[1]; }
@@ -69,7 +69,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 }
 
 // Both at once: a program that waits for one to be read must not wait for ever.
-void read_all(const Pipe& out, const Pipe& err, Subprocess& process) {
+void read_all(const OutputPipe& out, const OutputPipe& err, Subprocess& process) {
   std::array<pollfd, 2> waiting{{{out.read_end(), POLLIN, 0}, {err.read_end(), POLLIN, 0}}};
   const std::array<std::string*, 2> texts{&process.out, &process.err};
   std::array<char, 1U << 16U> buffer{};
@@ -97,8 +97,8 @@ int status_of(pid_t child) {
 Subprocess run_program(const std::vector<std::string>& command,
                        const std::vector<std::string>& variables) {
   Subprocess process;
-  Pipe out;
-  Pipe err;
+  OutputPipe out;
+  OutputPipe err;
   std::vector<std::string> words = command;
   std::vector<std::string> environment = environment_with(variables);
 

@@ -8,14 +8,14 @@ namespace plimsoll {
 
 namespace {
 
-using Reading = std::optional<std::string>;
+using ReadAs = std::optional<std::string>;
 constexpr std::string_view digits = "0123456789";
 
 bool consists_of(std::string_view text, std::string_view characters) {
   return !text.empty() && text.find_first_not_of(characters) == std::string_view::npos;
 }
 
-Reading truth(std::string_view text) {
+ReadAs truth(std::string_view text) {
   static constexpr std::string_view yes[] = {"yes", "Yes", "YES", "on", "On", "ON"};
   static constexpr std::string_view no[] = {"no", "No", "NO", "off", "Off", "OFF"};
   if (std::ranges::find(yes, text) != std::end(yes)) return "true";
@@ -23,7 +23,7 @@ Reading truth(std::string_view text) {
   return std::nullopt;
 }
 
-Reading in_base(std::string_view number, int base) {
+ReadAs in_base(std::string_view number, int base) {
   unsigned long long value = 0;
   const char* end = number.data() + number.size();
   const auto [stop, error] = std::from_chars(number.data(), end, value, base);
@@ -32,13 +32,13 @@ Reading in_base(std::string_view number, int base) {
 }
 
 // 012 counts by eights, 0x12 by sixteens. 8 and 9 do not occur by eights: 089 stays a text.
-Reading octal_or_hexadecimal(std::string_view text) {
+ReadAs octal_or_hexadecimal(std::string_view text) {
   if (text.size() < 2 || text[0] != '0') return std::nullopt;
   return text[1] == 'x' ? in_base(text.substr(2), 16) : in_base(text, 8);
 }
 
 // 12:30 counts by sixties: 12 * 60 + 30.
-Reading sexagesimal(std::string_view text) {
+ReadAs sexagesimal(std::string_view text) {
   constexpr std::size_t longest = 9;
   const std::size_t colon = text.find(':');
   if (colon > longest || !consists_of(text.substr(0, colon), digits) || text[0] == '0') {
@@ -57,7 +57,7 @@ Reading sexagesimal(std::string_view text) {
 }
 
 // 3.10 is 3.1.
-Reading decimal(std::string_view text) {
+ReadAs decimal(std::string_view text) {
   const std::size_t point = text.find('.');
   if (point == std::string_view::npos || !consists_of(text.substr(0, point), digits)) {
     return std::nullopt;
@@ -74,7 +74,7 @@ Reading decimal(std::string_view text) {
 
 std::optional<std::string> read_as_yaml(std::string_view plain) {
   for (const auto reading : {truth, octal_or_hexadecimal, sexagesimal, decimal}) {
-    if (Reading read = reading(plain)) return read;
+    if (ReadAs read = reading(plain)) return read;
   }
   return std::nullopt;
 }
