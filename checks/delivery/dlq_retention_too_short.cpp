@@ -33,8 +33,9 @@ void run(const Deployment& deployment, Report& report) {
               "{} old when it comes there",
               dead_letters->name, queue.name, duration(*kept_dead), duration(*kept))
         .fails(
-            "a message is deleted at the moment it is moved: its age is counted from when it "
-            "was first sent")
+            "a message that is older than {} is deleted as it is moved: its age is counted from "
+            "when it was first sent",
+            duration(*kept_dead))
         .note(queue.retention_s, "kept for {} here", duration(*kept))
         .advise("set MessageRetentionPeriod to {}", max_message_retention_s)
         .set(*dead_letters, "MessageRetentionPeriod", max_message_retention_s);

@@ -56,6 +56,12 @@ bool may_be_invoked_asynchronously(const Function& function, const Deployment& d
          may_be_invoked_by_code(function, deployment);
 }
 
+// The queue that is polled, when it gives its messages up to a dead-letter queue of its own.
+const Queue* guarded_source(const Invocation& caller) {
+  const Queue* queue = caller.mapping ? caller.mapping->queue : nullptr;
+  return queue && queue->redrive.written ? queue : nullptr;
+}
+
 void report_unused(const Function& function, const Target& destination, Report& report) {
   const Invocation& caller = *function.callers.front();
   const bool polled = caller.mode == Mode::polled;
@@ -63,14 +69,20 @@ void report_unused(const Function& function, const Target& destination, Report& 
       destination, "`{}` keeps failed asynchronous events, but is invoked by {}, which {}",
       function.name, caller.what, polled ? "polls" : "waits for the answer");
   finding.note(caller.place, "invoked from here");
-  if (polled) {
-    finding.fails("nothing ever comes here: what is polled and fails stays with its source")
-        .advise(
-            "give the source a dead-letter queue or a failure destination, and leave this one "
-            "out");
-  } else {
-    finding.fails("nothing ever comes here: the caller gets the error, and the event is gone")
+  if (!polled) {
+    finding
+        .fails("`{}` never sends anything here: the caller gets the error, and the event is gone",
+               function.name)
         .advise("leave it out");
+    return;
+  }
+  finding.fails("`{}` never sends anything here: what is polled and fails stays with its source",
+                function.name);
+  if (const Queue* source = guarded_source(caller)) {
+    finding.advise("leave it out: `{}` has a dead-letter queue of its own", source->name);
+  } else {
+    finding.advise(
+        "give the source a dead-letter queue or a failure destination, and leave this one out");
   }
 }
 

@@ -16,8 +16,9 @@ void run(const Deployment& deployment, Report& report) {
             "queue `{}` gives messages up at a maxReceiveCount of {}, and throttled receives count",
             queue.name, *receives)
         .fails(
-            "good messages in the dead-letter queue as soon as Lambda throttles, without the "
-            "function having seen them")
+            "good messages in the dead-letter queue after {} throttled receive{}, without the "
+            "function having seen them",
+            *receives, *receives == 1 ? "" : "s")
         .note(*mapping, "`{}` is polled here", queue.name)
         .advise("set maxReceiveCount to {} or more", advised_max_receive_count)
         .set(queue, "RedrivePolicy.maxReceiveCount", advised_max_receive_count);

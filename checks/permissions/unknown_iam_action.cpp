@@ -1,10 +1,12 @@
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "check/check.h"
-#include "check/nearest.h"
+#include "check/meant_actions.h"
 #include "facts/iam_actions.h"
+#include "facts/iam_pattern.h"
 #include "facts/operation_actions.h"
 #include "facts/written_action.h"
 
@@ -12,30 +14,15 @@ namespace plimsoll {
 
 namespace {
 
-std::string near_to(std::string_view action) {
-  const std::string_view service = action.substr(0, action.find(':'));
-  const std::string_view name = action.substr(service.size() + 1);
-  const std::vector<IamAction> actions = matching_iam_actions(fmt::format("{}:*", service));
-  std::vector<std::string_view> names;
-  for (const IamAction& one : actions) {
-    if (!name.empty() && one.name.front() == name.front()) names.push_back(one.name);
-  }
-  const std::string_view near = nearest(name, names, 2);
-  return near.empty() ? "" : fmt::format("{}:{}", service, near);
-}
-
-std::string remedy(std::string_view action, WrittenAction verdict) {
+std::string remedy(std::string_view action, WrittenAction verdict,
+                   const std::vector<std::string>& meant) {
   if (verdict == WrittenAction::no_prefix) return "put its service and a colon before it";
-  const OperationActions* operation = find_operation(action);
-  if (operation != nullptr) {
-    return fmt::format("write {}: the operation has no action of its own name",
-                       fmt::join(operation->actions, ", "));
+  if (meant.empty()) {
+    return "look it up in the Service Authorization Reference, which may have it since";
   }
-  std::string meant;
-  if (verdict == WrittenAction::no_service) meant = in_known_service(action);
-  if (verdict == WrittenAction::no_action) meant = near_to(action);
-  if (!meant.empty()) return fmt::format("write {}", meant);
-  return "look it up in the Service Authorization Reference, which may have it since";
+  const bool is_operation = find_operation(action) != nullptr;
+  return fmt::format("write {}{}", fmt::join(meant, ", "),
+                     is_operation ? ": the operation has no action of its own name" : "");
 }
 
 std::string failure(WrittenAction verdict, bool denied) {
@@ -45,7 +32,7 @@ std::string failure(WrittenAction verdict, bool denied) {
   const std::string day = to_string(iam_actions_as_of());
   if (denied)
     return fmt::format("it denies nothing (as of {}): what it is to prevent goes on", day);
-  return fmt::format("it grants nothing (as of {}): AccessDenied when the call is made", day);
+  return fmt::format("it grants nothing (as of {}): AccessDenied for whoever counts on it", day);
 }
 
 Draft find(Report& report, const Value& place, std::string_view action, WrittenAction verdict) {
@@ -58,20 +45,6 @@ Draft find(Report& report, const Value& place, std::string_view action, WrittenA
   return report.find(place, "`{}` names no action of IAM", action);
 }
 
-// Each action of the files is looked up once.
-using Verdicts = std::map<std::string_view, WrittenAction>;
-
-void judge(const Value& place, bool denied, Verdicts& verdicts, Report& report) {
-  const std::string* action = place.as_string();
-  if (action == nullptr) return;
-  const auto [entry, is_new] = verdicts.try_emplace(*action, WrittenAction::known);
-  if (is_new) entry->second = look_up(*action);
-  if (entry->second == WrittenAction::known) return;
-  find(report, place, *action, entry->second)
-      .fails("{}", failure(entry->second, denied))
-      .advise("{}", remedy(*action, entry->second));
-}
-
 // One value, or each of a list.
 template <class Use>
 void each(const Value& value, const Use& use) {
@@ -79,27 +52,76 @@ void each(const Value& value, const Use& use) {
   for (const Value& item : value.items()) use(item);
 }
 
+bool has_action(const Value& statement, std::string_view action) {
+  bool found = false;
+  each(statement["Action"], [&](const Value& pattern) {
+    const std::string* text = pattern.as_string();
+    found = found || (text != nullptr && iam_pattern_matches(*text, action));
+  });
+  return found;
+}
+
+// Whether one statement says of some action at least as much as the other one would.
+bool reaches_as_far(const Value& statement, const Value& other) {
+  if (statement.span() == other.span()) return true;
+  if (!same(statement["Effect"], other["Effect"]) || statement["Condition"]) return false;
+  const std::string* resource = statement["Resource"].as_string();
+  return (resource != nullptr && *resource == "*") ||
+         same(statement["Resource"], other["Resource"]);
+}
+
+// What is meant stands there as well, under its right name: nothing is missing, and no call fails.
+bool is_said_rightly(const std::vector<std::string>& meant, const Value& statement,
+                     const std::vector<Value>& statements) {
+  return !meant.empty() && std::ranges::all_of(meant, [&](const std::string& action) {
+    return std::ranges::any_of(statements, [&](const Value& one) {
+      return reaches_as_far(one, statement) && has_action(one, action);
+    });
+  });
+}
+
 // The policies of roles, users and groups. Of one that sits on a queue or key, its service refuses
 // what it does not know.
-template <class Use>
-void each_statement(const Resource& resource, const Use& use) {
-  if (!resource.type.starts_with("AWS::IAM::")) return;
-  each(resource.properties["PolicyDocument"]["Statement"], use);
+std::vector<Value> statements_of(const Resource& resource) {
+  std::vector<Value> statements;
+  if (!resource.type.starts_with("AWS::IAM::")) return statements;
+  const auto keep = [&](const Value& statement) { statements.push_back(statement); };
+  each(resource.properties["PolicyDocument"]["Statement"], keep);
   const Value policies = resource.properties["Policies"];
-  for (const Value& policy : policies.items()) each(policy["PolicyDocument"]["Statement"], use);
+  for (const Value& policy : policies.items()) each(policy["PolicyDocument"]["Statement"], keep);
+  return statements;
+}
+
+// Each action of the files is looked up once.
+using Verdicts = std::map<std::string_view, WrittenAction>;
+
+void judge(const Value& place, const Value& statement, const std::vector<Value>& statements,
+           Verdicts& verdicts, Report& report) {
+  const std::string* action = place.as_string();
+  if (action == nullptr) return;
+  const auto [entry, is_new] = verdicts.try_emplace(*action, WrittenAction::known);
+  if (is_new) entry->second = look_up(*action);
+  const WrittenAction verdict = entry->second;
+  if (verdict == WrittenAction::known) return;
+  const std::vector<std::string> meant = meant_actions(*action, verdict);
+  if (is_said_rightly(meant, statement, statements)) return;
+  const std::string* effect = statement["Effect"].as_string();
+  find(report, place, *action, verdict)
+      .fails("{}", failure(verdict, effect != nullptr && *effect == "Deny"))
+      .advise("{}", remedy(*action, verdict, meant));
 }
 
 void run(const Deployment& deployment, Report& report) {
   Verdicts verdicts;
   for (const Resource& resource : deployment.resources.all) {
-    each_statement(resource, [&](const Value& statement) {
-      const std::string* effect = statement["Effect"].as_string();
-      const bool denied = effect != nullptr && *effect == "Deny";
+    const std::vector<Value> statements = statements_of(resource);
+    for (const Value& statement : statements) {
       each(statement["Action"], [&](const Value& action) {
         // What SAM makes of a policy template has one place throughout, and is AWS's own.
-        if (action.span() != statement.span()) judge(action, denied, verdicts, report);
+        if (action.span() == statement.span()) return;
+        judge(action, statement, statements, verdicts, report);
       });
-    });
+    }
   }
 }
 

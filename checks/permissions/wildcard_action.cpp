@@ -14,9 +14,28 @@ bool is_wildcard(std::string_view action) {
   return action == "*" || action == "*:*" || action.ends_with(":*");
 }
 
-std::string_view reach_of(std::string_view action) {
-  return action.starts_with('*') ? std::string_view("every service")
-                                 : action.substr(0, action.find(':'));
+bool is_literal(const Text& text) {
+  return std::ranges::all_of(
+      text.parts, [](const Text::Part& part) { return part.kind == Text::Part::Kind::literal; });
+}
+
+// The services that `*` reaches through what the statement names: on ARNs of queues only SQS acts.
+std::string services_of(const Statement& statement) {
+  std::vector<std::string> services;
+  for (const ResourcePattern& resource : statement.resources) {
+    std::string service = arn_service(resource.text);
+    if (service.empty() && is_literal(resource.text)) return "every service";
+    if (service.empty() || std::ranges::find(services, service) != services.end()) continue;
+    services.push_back(service);
+  }
+  if (statement.resources.empty() || statement.not_resource) return "every service";
+  if (services.empty()) return "whatever its Resource names";
+  return fmt::format("{}", fmt::join(services, ", "));
+}
+
+std::string reach_of(const Statement& statement, std::string_view action) {
+  if (action.starts_with('*')) return services_of(statement);
+  return std::string(action.substr(0, action.find(':')));
 }
 
 // Actions on nothing but ARNs of another service grant nothing. Some services act on the ARNs of
@@ -36,11 +55,10 @@ void run(const Deployment& deployment, Report& report) {
     for (const Value& action : statement.actions) {
       const std::string* text = action.as_string();
       if (text == nullptr || !is_wildcard(*text) || acts_elsewhere(statement, *text)) continue;
-      report
-          .find(action, "`{}` may call every action of {}: `{}`", function.name, reach_of(*text),
-                *text)
+      const std::string reach = reach_of(statement, *text);
+      report.find(action, "`{}` may call every action of {}: `{}`", function.name, reach, *text)
           .fails("a breach of `{}` can use every action of {}, deleting included", function.name,
-                 reach_of(*text))
+                 reach)
           .note(function, "runs with role `{}`", role.name)
           .advise("list the actions that the function calls");
     }

@@ -28,7 +28,7 @@ void run(const Deployment& deployment, Report& report) {
             "{}: \"The runtime parameter of {} is no longer supported for creating or updating "
             "AWS Lambda functions.\"",
             refused(*runtime, day), runtime->id)
-        .advise("move to runtime `{}`", runtime->successor);
+        .advise("move to {}", successor_of(*runtime));
   }
 }
 

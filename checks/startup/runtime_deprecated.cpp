@@ -19,7 +19,7 @@ void report_past(const Function& function, const Runtime& runtime, Report& repor
       .find(function.runtime, "runtime `{}` is deprecated: AWS has not patched it since {}",
             runtime.id, to_string(*runtime.deprecation))
       .fails("no security patches and no support{}", updates_until(runtime))
-      .advise("move to runtime `{}`", runtime.successor)
+      .advise("move to {}", successor_of(runtime))
       .rewrite(function.runtime, Value::scalar(std::string(runtime.successor), Span{}))
       .only_suggested();
 }
@@ -29,7 +29,7 @@ void report_soon(const Function& function, const Runtime& runtime, Report& repor
       .find(function.runtime, "runtime `{}` is about to be deprecated: AWS stops patching it on {}",
             runtime.id, to_string(*runtime.deprecation))
       .fails("no security patches and no support from that day on{}", updates_until(runtime))
-      .advise("move to runtime `{}` before", runtime.successor)
+      .advise("until then move to {}", successor_of(runtime))
       .rewrite(function.runtime, Value::scalar(std::string(runtime.successor), Span{}))
       .only_suggested();
 }

@@ -8,16 +8,25 @@ namespace plimsoll {
 
 namespace {
 
+struct Hidden {
+  std::string source;
+  std::string_view remedy;
+};
+
 // What CloudFormation puts in when it deploys, though the template keeps it out of sight.
-std::optional<std::string> hidden_source(std::string_view name, const Value& value) {
+std::optional<Hidden> hidden_source(std::string_view name, const Value& value) {
   constexpr std::string_view parameter = "NoEcho parameter ";
   for (const Text::Part& part : value.to_text().parts) {
     const std::string_view identity = part.opaque.identity;
     if (identity.starts_with(parameter)) {
-      return fmt::format("parameter `{}`, which has NoEcho", identity.substr(parameter.size()));
+      return Hidden{
+          fmt::format("parameter `{}`, which has NoEcho", identity.substr(parameter.size())),
+          "put it into Secrets Manager, pass its ARN, and let it be read when the function starts"};
     }
     if (identity.starts_with("{{resolve:secretsmanager:") && names_credential(name)) {
-      return "a secret of Secrets Manager";
+      return Hidden{"a secret of Secrets Manager",
+                    "pass the secret's ARN, and let the function or the extension that needs it "
+                    "read it when it starts"};
     }
   }
   return std::nullopt;
@@ -37,12 +46,12 @@ bool judge(const Function& function, const Entry& variable, Report& report) {
         .advise("put a new one into Secrets Manager, and let the function read it from there");
     return true;
   }
-  if (const auto source = hidden_source(variable.key, variable.value)) {
+  if (const auto hidden = hidden_source(variable.key, variable.value)) {
     report
         .find(variable.value, "`{}` of `{}` shows the value of {}", variable.key, function.name,
-              *source)
+              hidden->source)
         .fails("{}", failure)
-        .advise("pass the secret's name or ARN, and let the function read it when it starts");
+        .advise("{}", hidden->remedy);
     return true;
   }
   return false;

@@ -16,11 +16,14 @@ void run(const Deployment& deployment, Report& report) {
     if (may_be_started_ahead(function)) continue;
 
     report
-        .find(function.timeout_s, "`{}` has {} s for a request, the first of an instance included",
-              function.name, *timeout_s)
-        .fails("Task timed out after {}.00 seconds, on the first request of an instance only",
-               *timeout_s)
-        .note(function.runtime, "{} loads and compiles classes while the first request waits",
+        .find(function.timeout_s,
+              "`{}` has {} s for an invocation, the first of an instance included", function.name,
+              *timeout_s)
+        .fails(
+            "where a cold start takes longer: Task timed out after {}.00 seconds, on the first "
+            "invocation of an instance only",
+            *timeout_s)
+        .note(function.runtime, "{} loads and compiles classes while the first invocation waits",
               runtime->language == Language::java ? "Java" : ".NET")
         .advise("set Timeout to {} or more", init_limit_s);
   }

@@ -63,7 +63,7 @@ Reading reading_of(std::span<const DocumentPtr> documents) {
     std::ranges::copy(document->problems, std::back_inserter(reading.unreadable));
     for (const Tree::DuplicateKey& duplicate : document->tree.duplicate_keys()) {
       // `"//"` is how comments are written where there are none.
-      if (duplicate.same_value || duplicate.key == "//") continue;
+      if (duplicate.loses_nothing || duplicate.key == "//") continue;
       reading.duplicate_keys.push_back(
           {std::string(duplicate.key), duplicate.first, duplicate.second});
     }

@@ -8,9 +8,10 @@ namespace plimsoll {
 
 namespace {
 
-// Whether dropping one of the two loses nothing. Only of scalars: whole sections are seldom the
-// same by intention.
-bool read_same(const Tree::Stored& first, const Tree::Stored& second) {
+// Whether dropping the first one loses nothing. Of two that are the same only scalars: whole
+// sections are seldom the same by intention.
+bool loses_nothing(const Tree::Stored& first, const Tree::Stored& second) {
+  if (first.kind == NodeKind::null) return true;
   const bool scalars = first.kind == NodeKind::scalar && second.kind == NodeKind::scalar;
   return scalars && first.tag == second.tag && first.text == second.text;
 }
@@ -152,7 +153,7 @@ void TreeBuilder::find_duplicates(std::uint32_t mapping) {
     tree_.add_duplicate_key({first.key,
                              {tree_.file(), first.key_begin, first.key_end},
                              {tree_.file(), second.key_begin, second.key_end},
-                             read_same(first, second)});
+                             loses_nothing(first, second)});
   }
 }
 

@@ -83,7 +83,8 @@ class Tree {
     std::string_view key;
     Span first;
     Span second;
-    bool same_value = false;  // two scalars that read the same: nothing is lost
+    // The first one is empty, or both are scalars that read the same.
+    bool loses_nothing = false;
   };
 
   explicit Tree(FileId file) : file_(file) {}
