@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "model/async_invocations.h"
+#include "model/durable.h"
 
 namespace plimsoll {
 
@@ -19,10 +20,6 @@ bool drops_events(const AsyncInvocations& invoked) {
 
 int tries(const AsyncConfig* config) {
   return 1 + (config ? *config->retry_attempts.known() : default_async_retry_attempts);
-}
-
-bool is_durable(const Function& function) {
-  return !function.resource->properties["DurableConfig"].is_absent();
 }
 
 // Called again and again, with nothing in the event but that it is time.

@@ -11,7 +11,7 @@ void run(const Deployment& deployment, Report& report) {
               "`{}` is written twice: this one counts, the earlier one is dropped", duplicate.key)
         .fails("deployed without the earlier one, and without a warning")
         .note(duplicate.first, "the earlier `{}`", duplicate.key)
-        .advise("keep one of the two");
+        .advise("keep one of the two, with all that is meant under it");
   }
 }
 

@@ -38,6 +38,17 @@ std::string reach_of(const Statement& statement, std::string_view action) {
   return std::string(action.substr(0, action.find(':')));
 }
 
+// What the statement narrows a service to, if anything; of `*` the services say it.
+std::string_view narrowed_to(const Statement& statement, std::string_view action) {
+  const bool narrows = !action.starts_with('*') && !statement.not_resource &&
+                       !statement.resources.empty() &&
+                       std::ranges::none_of(statement.resources, [](const ResourcePattern& each) {
+                         const std::string* text = each.value.as_string();
+                         return text != nullptr && *text == "*";
+                       });
+  return narrows ? " on the resources of this statement" : "";
+}
+
 // Actions on nothing but ARNs of another service grant nothing. Some services act on the ARNs of
 // one whose name theirs begins with: rds-data on a cluster of rds.
 bool acts_elsewhere(const Statement& statement, std::string_view action) {
@@ -57,8 +68,8 @@ void run(const Deployment& deployment, Report& report) {
       if (text == nullptr || !is_wildcard(*text) || acts_elsewhere(statement, *text)) continue;
       const std::string reach = reach_of(statement, *text);
       report.find(action, "`{}` may call every action of {}: `{}`", function.name, reach, *text)
-          .fails("a breach of `{}` can use every action of {}, deleting included", function.name,
-                 reach)
+          .fails("a breach of `{}` can use every action of {}{}, deleting included", function.name,
+                 reach, narrowed_to(statement, *text))
           .note(function, "runs with role `{}`", role.name)
           .advise("list the actions that the function calls");
     }

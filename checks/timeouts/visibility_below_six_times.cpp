@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "model/durable.h"
 
 namespace plimsoll {
 
@@ -8,11 +9,6 @@ namespace {
 int least_advised_s(int timeout_s, const Mapping& mapping) {
   const int* window = mapping.window_s.known();
   return advised_visibility_factor * timeout_s + (window ? *window : 0);
-}
-
-// A message is held until the durable execution ends, which its own ExecutionTimeout decides.
-bool is_durable(const Function& function) {
-  return !function.resource->properties["DurableConfig"].is_absent();
 }
 
 void run(const Deployment& deployment, Report& report) {

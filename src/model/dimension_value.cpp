@@ -97,7 +97,10 @@ std::string remedy(const Known& wanted, const Resource* resource) {
     return written(*reference, resource->name);
   }
   if (resource && resource->type == wanted.type) {
-    return fmt::format("the Name of {}", resource->name);
+    // Without a Name an API is called what its definition is.
+    return resource->properties["Name"].is_absent()
+               ? fmt::format("the name of {}: the title of its definition", resource->name)
+               : fmt::format("the Name of {}", resource->name);
   }
   if (resource && resource->type == "AWS::ApiGatewayV2::Api") {
     return "ApiId instead of ApiName, by which HTTP APIs publish 4xx and 5xx";
