@@ -38,7 +38,14 @@ char lower(char c) {
 
 // The order of the rows. Templates name thousands of actions: nothing is copied to compare them.
 bool is_before(std::string_view left, std::string_view right) {
-  return std::ranges::lexicographical_compare(left, right, {}, lower, lower);
+  const std::size_t shorter = std::min(left.size(), right.size());
+  for (std::size_t i = 0; i < shorter; ++i) {
+    if (left[i] == right[i]) continue;
+    const char one = lower(left[i]);
+    const char other = lower(right[i]);
+    if (one != other) return one < other;
+  }
+  return left.size() < right.size();
 }
 
 bool is_pattern(std::string_view text) {

@@ -109,9 +109,13 @@ Property Shape::property(std::size_t index) const {
 }
 
 std::optional<Property> Shape::find(std::string_view name) const {
-  // A structure has some ten properties, and most lengths differ: faster than a binary search.
+  // A structure has some ten properties, and most lengths or first letters differ: faster than a
+  // binary search.
+  if (name.empty()) return std::nullopt;
   for (const PropertyRow& row : properties_of(shape_rows[row_])) {
-    if (property_name(row) == name) return to_property(row);
+    const std::string_view known = property_name(row);
+    const bool may_be = known.size() == name.size() && known.front() == name.front();
+    if (may_be && known == name) return to_property(row);
   }
   return std::nullopt;
 }

@@ -25,7 +25,10 @@ WrittenAction look_up(std::string_view action) {
   const std::size_t colon = action.find(':');
   if (colon == std::string_view::npos) return WrittenAction::no_prefix;
   const std::string_view service = action.substr(0, colon);
-  if (!is_pattern(service) && !is_iam_service(service)) return WrittenAction::no_service;
+  if (!is_pattern(service)) {
+    if (!is_iam_service(service)) return WrittenAction::no_service;
+    if (action.substr(colon + 1) == "*") return WrittenAction::known;
+  }
   if (covers_any(action)) return WrittenAction::known;
   const OperationActions* operation = find_operation(action);
   const bool maybe = operation != nullptr && operation->actions.empty();

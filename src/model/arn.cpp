@@ -122,20 +122,32 @@ bool may_be(const Token& pattern, const Token& text) {
 
 // Whether there are strings for the holes with which the pattern matches: two sequences with wild
 // parts on both sides. `reached[t]` says that the pattern so far may end before text[t]; `next` is
-// the same with one more token of the pattern.
+// the same with one more token of the pattern. While letters lead from one place to the next few
+// are reached, so only those between the first and the last are looked at.
 bool may_match(const Tokens& pattern, const Tokens& text) {
   std::vector<char> reached(text.size() + 1, 0);
   std::vector<char> next(text.size() + 1, 0);
+  std::size_t first = 0;
+  std::size_t last = 0;
   reached[0] = 1;
-  for (std::size_t t = 0; t < text.size() && is_wild(text[t]); ++t) reached[t + 1] = 1;
+  while (last < text.size() && is_wild(text[last])) reached[++last] = 1;
   for (const Token& token : pattern) {
+    const std::size_t begin = first == 0 ? 0 : first - 1;
+    const std::size_t end = last;
+    std::ranges::fill(next, char{0});
     next[0] = is_wild(token) ? reached[0] : char{0};
-    for (std::size_t t = 0; t < text.size(); ++t) {
+    first = next[0] ? 0 : next.size();
+    last = 0;
+    for (std::size_t t = begin; t < text.size() && (t <= end || next[t]); ++t) {
       const bool from_left = next[t] && (is_wild(text[t]) || may_hold(token, text[t]));
       const bool from_above = reached[t + 1] && (is_wild(token) || may_hold(text[t], token));
       const bool together = reached[t] && may_be(token, text[t]);
-      next[t + 1] = from_left || from_above || together ? 1 : 0;
+      if (!from_left && !from_above && !together) continue;
+      next[t + 1] = 1;
+      first = std::min(first, t + 1);
+      last = t + 1;
     }
+    if (first == next.size()) return false;
     reached.swap(next);
   }
   return reached[text.size()] != 0;

@@ -55,18 +55,29 @@ class GraphBuilder {
 
  private:
   void add_references(const Resource& resource, const Value& value) {
-    if (const Reference* reference = value.as_reference()) {
-      add(resource, reference->resource, use_of(value, resource));
+    switch (value.kind()) {
+      case Value::Kind::reference:
+        return add(resource, value.as_reference()->resource, use_of(value, resource));
+      case Value::Kind::text:
+        return add_references(resource, value, *value.as_text());
+      case Value::Kind::list:
+        for (const Value& item : value.items()) add_references(resource, item);
+        return;
+      case Value::Kind::map:
+        for (const Entry& entry : value.entries()) add_references(resource, entry.value);
+        return;
+      case Value::Kind::absent:
+      case Value::Kind::scalar:
+      case Value::Kind::opaque:
+        return;
     }
-    if (const Text* text = value.as_text()) {
-      for (const Text::Part& part : text->parts) {
-        if (part.kind == Text::Part::Kind::reference) {
-          add(resource, part.reference.resource, use_of(value, resource));
-        }
-      }
+  }
+
+  void add_references(const Resource& resource, const Value& value, const Text& text) {
+    for (const Text::Part& part : text.parts) {
+      if (part.kind != Text::Part::Kind::reference) continue;
+      add(resource, part.reference.resource, use_of(value, resource));
     }
-    for (const Value& item : value.items()) add_references(resource, item);
-    for (const Entry& entry : value.entries()) add_references(resource, entry.value);
   }
 
   void add(const Resource& resource, std::string_view id, Span where) {
@@ -157,6 +168,13 @@ class Knots {
   Index count_ = 0;
 };
 
+// Whether any way leads on from a resource in its knot. From most there is none.
+bool stays_inside(const Graph& graph, const Knots& knots, Index start) {
+  return std::ranges::any_of(graph[start], [&knots, start](const Edge& edge) {
+    return knots.of(edge.to) == knots.of(start);
+  });
+}
+
 // The shortest way from a resource back to itself inside its knot; empty when there is none.
 std::vector<const Edge*> way_round(const Graph& graph, const Knots& knots, Index start,
                                    std::vector<const Edge*>& reached_by) {
@@ -192,6 +210,7 @@ std::vector<Ring> rings(const Deployment& deployment) {
   for (Index start = 0; start < graph.size(); ++start) {
     if (is_said[knots.of(start)]) continue;
     is_said[knots.of(start)] = true;
+    if (!stays_inside(graph, knots, start)) continue;
     Ring ring;
     for (const Edge* edge : way_round(graph, knots, start, reached_by)) {
       ring.push_back({&resources[edge->from], &resources[edge->to], edge->where});
