@@ -7,6 +7,11 @@
 namespace plimsoll {
 namespace {
 
+// No two names are nearer to each other: each letter that one has more is an error.
+std::size_t fewest_errors(std::string_view left, std::string_view right) {
+  return std::max(left.size(), right.size()) - std::min(left.size(), right.size());
+}
+
 // The distance of Damerau and Levenshtein in its usual restricted form, three rows at a time.
 std::size_t typing_errors(std::string_view left, std::string_view right) {
   std::vector<std::size_t> before_last;
@@ -55,6 +60,7 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
   std::size_t fewest = most;
   bool found = false;
   for (const std::string_view candidate : candidates) {
+    if (fewest_errors(name, candidate) > fewest) continue;
     const std::size_t errors = typing_errors(name, candidate);
     if (errors > fewest || (found && errors == fewest)) continue;
     best = candidate;
@@ -74,6 +80,7 @@ std::string_view likely_meant(std::string_view name, std::span<const std::string
   std::string_view best;
   std::size_t fewest = name.size() / 4 + 1;
   for (const std::string_view candidate : candidates) {
+    if (fewest_errors(wanted, candidate) >= fewest) continue;
     const std::size_t errors = typing_errors(wanted, lowered(candidate));
     if (errors >= fewest) continue;
     fewest = errors;
