@@ -101,4 +101,14 @@ std::string unescape(std::string_view text) {
   return Unescaping(text).run();
 }
 
+std::optional<double> decimal_number(std::string_view text) {
+  std::string digits(text);
+  std::erase(digits, '_');
+  double value = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, value);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return value;
+}
+
 }  // namespace plimsoll::code

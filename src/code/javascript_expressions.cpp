@@ -1,4 +1,3 @@
-#include <charconv>
 #include <string>
 
 #include "code/escapes.h"
@@ -98,15 +97,9 @@ ExpressionId JavascriptLowering::boolean(Node node) {
   return make(node, Boolean{node.is("true")});
 }
 
-// `1_000`, `.5`, `1e3`; other bases and big integers are Unclear.
 ExpressionId JavascriptLowering::number(Node node) {
-  std::string digits(node.text());
-  std::erase(digits, '_');
-  Number form;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, form.value);
-  if (error != std::errc{} || stop != end) return unclear(node);
-  return make(node, form);
+  const std::optional<double> value = decimal_number(node.text());
+  return value ? make(node, Number{*value}) : unclear(node);
 }
 
 std::string_view JavascriptLowering::text_of(Node string) {

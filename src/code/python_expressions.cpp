@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "code/escapes.h"
@@ -117,15 +116,9 @@ ExpressionId PythonLowering::boolean(Node node) {
   return make(node, Boolean{node.is("true")});
 }
 
-// `1_000`, `.5`, `1e3`; other bases and complex numbers are Unclear.
 ExpressionId PythonLowering::number(Node node) {
-  std::string digits(node.text());
-  std::erase(digits, '_');
-  Number form;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, form.value);
-  if (error != std::errc{} || stop != end) return unclear(node);
-  return make(node, form);
+  const std::optional<double> value = decimal_number(node.text());
+  return value ? make(node, Number{*value}) : unclear(node);
 }
 
 std::string_view PythonLowering::decoded(Node string) {
