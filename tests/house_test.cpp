@@ -140,11 +140,14 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
       {"code", {"text"}},
       {"facts", {"text"}},
       {"read", {"tree", "resource", "facts", "text"}},
+      {"terraform", {"read", "tree", "resource", "facts", "text"}},
       {"model", {"resource", "facts", "text"}},
       {"check", {"model", "facts", "resource", "text"}},
       {"edit", {"tree", "check", "facts", "resource", "text"}},
       {"report", {"check", "model", "facts", "resource", "text"}},
-      {"cli", {"report", "edit", "check", "model", "read", "facts", "resource", "tree", "text"}},
+      {"cli",
+       {"report", "edit", "check", "model", "terraform", "read", "facts", "resource", "tree",
+        "text"}},
       {"checks", {"check", "model", "facts"}},
   };
   return table;
