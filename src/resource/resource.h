@@ -4,6 +4,7 @@
 // already replaced by what the transform generates.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,9 @@ struct Region {
   std::string why;
 };
 
+// Whose names the author of the files writes. What checks say is put into these.
+enum class Vocabulary : std::uint8_t { cloudformation, terraform };
+
 // One scenario of one input and everything that is deployed with it (nested and imported stacks).
 struct Resources {
   std::vector<Resource> all;  // in the order of the file, generated ones after their cause
@@ -57,6 +61,7 @@ struct Resources {
   std::vector<std::string> handed_out;
   // A macro may add, change or remove any resource: of nothing can it be said that it is missing.
   bool open = false;
+  Vocabulary written_in = Vocabulary::cloudformation;
 };
 
 // The resources, one property a line, for `dump --step resources` and the golden tests.
