@@ -1,7 +1,7 @@
 # The tree-sitter runtime and its grammars, compiled from the C sources of the pinned npm packages.
 #
 #   tree_sitter      the runtime; include <tree_sitter/api.h>
-#   grammars         the parsers of every language in which handlers are read
+#   grammars         the parsers of every language in which handlers are read, and of Terraform
 #
 # They are somebody else's code: no warning of theirs is ours.
 set(NODE_MODULES ${PROJECT_SOURCE_DIR}/node_modules)
@@ -17,7 +17,8 @@ target_compile_options(grammars PRIVATE -O2 -w)
 target_link_libraries(grammars PUBLIC tree_sitter)
 foreach(folder
     tree-sitter-python tree-sitter-javascript
-    tree-sitter-typescript/typescript tree-sitter-typescript/tsx)
+    tree-sitter-typescript/typescript tree-sitter-typescript/tsx
+    @tree-sitter-grammars/tree-sitter-hcl)
   file(GLOB sources ${NODE_MODULES}/${folder}/src/parser.c ${NODE_MODULES}/${folder}/src/scanner.c)
   set_source_files_properties(${sources} PROPERTIES
     INCLUDE_DIRECTORIES ${NODE_MODULES}/${folder}/src)

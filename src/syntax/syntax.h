@@ -1,0 +1,75 @@
+// Concrete syntax: what tree-sitter makes of a source text.
+//
+// In: a text and its language. Out: nodes with kinds, fields and byte ranges. Refuses nothing: text
+// that is no program has nodes that say so. Nothing outside the files that lower a language to its
+// meaning sees a Node.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <tree_sitter/api.h>
+
+namespace plimsoll::syntax {
+
+enum class Language : std::uint8_t { python, javascript, typescript, tsx, hcl };
+
+// Bytes of a source text, half open.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool operator==(const Range&) const = default;
+};
+
+// A node of a tree, which must outlive it. Null where a field is absent.
+class Node {
+ public:
+  Node() = default;
+  Node(TSNode node, std::string_view text) : node_(node), text_(text) {}
+
+  explicit operator bool() const { return !ts_node_is_null(node_); }
+  // As the grammar calls it: "call_expression". Of a null node: empty.
+  std::string_view kind() const;
+  bool is(std::string_view name) const { return kind() == name; }
+  Range range() const { return {ts_node_start_byte(node_), ts_node_end_byte(node_)}; }
+  std::string_view text() const;
+
+  Node field(std::string_view name) const;
+  // Named children, comments left out.
+  std::vector<Node> children() const;
+  // Every child under a field, for fields that repeat.
+  std::vector<Node> fields(std::string_view name) const;
+  // Whether an anonymous child such as `async` or `*` stands directly below.
+  bool has_token(std::string_view token) const;
+  Node parent() const { return {ts_node_parent(node_), text_}; }
+
+  bool has_error() const { return ts_node_has_error(node_); }
+  // Where the parser could not go on, or had to invent a token.
+  bool is_error() const { return ts_node_is_error(node_) || ts_node_is_missing(node_); }
+
+ private:
+  TSNode node_{};
+  std::string_view text_;
+};
+
+class Syntax {
+ public:
+  // The text must outlive the tree. Parses at 7 to 8 MB/s.
+  static Syntax parse(std::string_view text, Language language);
+
+  Node root() const { return {ts_tree_root_node(tree_.get()), text_}; }
+  // The first place that is no program, if there is one.
+  std::optional<Range> first_error() const;
+
+ private:
+  struct Delete {
+    void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+  };
+  std::unique_ptr<TSTree, Delete> tree_;
+  std::string_view text_;
+};
+
+}  // namespace plimsoll::syntax
