@@ -156,7 +156,9 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
 
 bool may_include(std::string_view room, std::string_view included) {
   // A check may ask a value for its parts: ARNs are matched on them.
-  if (room == "checks" && included == "resource/value.h") return true;
+  static const std::set<std::string_view> parts = {"resource/value.h", "resource/flat.h",
+                                                   "resource/text_parts.h"};
+  if (room == "checks" && parts.contains(included)) return true;
   const std::string_view other = included.substr(0, included.find('/'));
   return other == room || allowed_rooms().at(room).contains(other);
 }

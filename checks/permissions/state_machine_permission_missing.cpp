@@ -5,7 +5,7 @@
 
 #include "check/check.h"
 #include "model/needs.h"
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

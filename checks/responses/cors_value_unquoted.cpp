@@ -3,7 +3,7 @@
 #include <set>
 
 #include "check/check.h"
-#include "model/flat.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -3,7 +3,7 @@
 #include "model/api_steps.h"
 #include "model/function_target.h"
 #include "model/steps.h"
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

@@ -1,8 +1,8 @@
 // Routes that are resources of their own.
 #include "model/api_steps.h"
-#include "model/flat.h"
 #include "model/integration.h"
 #include "model/steps.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -6,7 +6,7 @@
 #include "model/deployment.h"
 #include "model/encryption.h"
 #include "model/grant_condition.h"
-#include "model/json_text.h"
+#include "resource/json_text.h"
 
 namespace plimsoll {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "model/deployment.h"
-#include "model/flat.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

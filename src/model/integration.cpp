@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "model/flat.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "model/invocation_steps.h"
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

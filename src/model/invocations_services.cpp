@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "model/flat.h"
 #include "model/invocation_steps.h"
-#include "model/text_parts.h"
+#include "resource/flat.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

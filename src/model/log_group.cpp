@@ -2,7 +2,7 @@
 
 #include "model/function.h"
 #include "model/names.h"
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/flat.h"
 #include "model/log_group.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

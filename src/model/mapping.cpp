@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "model/flat.h"
 #include "model/function_target.h"
 #include "model/steps.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "model/arn_forms.h"
-#include "model/flat.h"
-#include "model/text_parts.h"
+#include "resource/flat.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

@@ -2,7 +2,7 @@
 
 #include "model/arn.h"
 #include "model/policy.h"
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/flat.h"
 #include "model/steps.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -5,7 +5,7 @@
 #include "facts/iam_pattern.h"
 #include "model/arn.h"
 #include "model/names.h"
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

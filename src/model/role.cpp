@@ -1,7 +1,7 @@
 // Roles with every policy that the files attach to them, and policies on resources.
 #include "facts/managed_policies.h"
-#include "model/flat.h"
 #include "model/steps.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

@@ -1,8 +1,8 @@
 #include "model/sources.h"
 
 #include "facts/lambda_limits.h"
-#include "model/json_text.h"
 #include "model/steps.h"
+#include "resource/json_text.h"
 
 namespace plimsoll {
 

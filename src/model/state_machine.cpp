@@ -1,10 +1,10 @@
 #include "model/state_machine.h"
 
-#include "model/flat.h"
 #include "model/function_target.h"
-#include "model/json_text.h"
 #include "model/steps.h"
-#include "model/text_parts.h"
+#include "resource/flat.h"
+#include "resource/json_text.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "model/flat.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -1,4 +1,4 @@
-#include "model/json_text.h"
+#include "resource/json_text.h"
 
 #include <charconv>
 #include <optional>
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/flat.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 

@@ -1,8 +1,8 @@
-#include "model/flat.h"
+#include "resource/flat.h"
 
 #include <algorithm>
 
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 namespace plimsoll {
 

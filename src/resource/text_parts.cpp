@@ -1,4 +1,4 @@
-#include "model/text_parts.h"
+#include "resource/text_parts.h"
 
 #include <string>
 #include <utility>
