@@ -68,5 +68,10 @@ TEST(Facts, OfJavascriptFollowHelpersAcrossFiles) {
   expect_facts("orders_node", Ecosystem::node, "src/index.handler");
 }
 
+TEST(Facts, OfSdksFollowPaginatorsWaitersAndSignedUrls) {
+  expect_facts("sdk_python", Ecosystem::python, "app.handler");
+  expect_facts("sdk_node", Ecosystem::node, "index.handler");
+}
+
 }  // namespace
 }  // namespace plimsoll::test

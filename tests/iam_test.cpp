@@ -11,6 +11,10 @@
 #include "facts/iam_pattern.h"
 #include "facts/managed_policies.h"
 #include "facts/operation_actions.h"
+#include "facts/sdk_arguments.h"
+#include "facts/sdk_methods.h"
+#include "facts/sdk_services.h"
+#include "facts/unsigned_operations.h"
 #include "facts/policy_templates.h"
 #include "facts/role_needs.h"
 #include "facts/service_endpoints.h"
@@ -157,6 +161,37 @@ TEST(OperationActions, AreActionsWhoseOperationIsNone) {
   const OperationActions* without = find_operation("glue:GetUnfilteredTableMetadata");
   ASSERT_NE(without, nullptr);
   EXPECT_TRUE(without->actions.empty());
+}
+
+TEST(SdkMethods, AreFoundHoweverAnSdkWritesThem) {
+  for (const std::string_view name : {"batch_write", "batchWrite", "BatchWrite"}) {
+    const SdkMethod* method = find_sdk_method("dynamodb", "", name);
+    ASSERT_NE(method, nullptr) << name;
+    EXPECT_EQ(method->operation, "BatchWriteItem");
+  }
+  EXPECT_EQ(find_sdk_method("dynamodb", "Table", "delete")->operation, "DeleteTable");
+  EXPECT_EQ(find_sdk_method("s3", "waiter", "ObjectExists")->operation, "HeadObject");
+  EXPECT_EQ(find_sdk_method("s3", "", "put_object"), nullptr);
+}
+
+TEST(SdkServices, HaveOneIamPrefixUnderAllTheirNames) {
+  for (const std::string_view name : {"events", "eventbridge", "cloudwatchevents"}) {
+    const SdkService* service = find_sdk_service(name);
+    ASSERT_NE(service, nullptr) << name;
+    EXPECT_EQ(service->iam_prefix, "events");
+    EXPECT_TRUE(is_iam_service(service->iam_prefix));
+  }
+  EXPECT_EQ(find_sdk_service("nothing"), nullptr);
+}
+
+TEST(SdkArguments, NameResourcesOfTypesWithNames) {
+  EXPECT_EQ(find_sdk_argument("dynamodb", "TableName")->resource_type, "AWS::DynamoDB::Table");
+  EXPECT_EQ(find_sdk_argument("dynamodb", "Item"), nullptr);
+}
+
+TEST(UnsignedOperations, NeedNothingOfARole) {
+  EXPECT_TRUE(is_unsigned_operation("sts:GetCallerIdentity"));
+  EXPECT_FALSE(is_unsigned_operation("sts:AssumeRole"));
 }
 
 TEST(WrittenActions, AreLookedUpInWhateverCaseAndAsPatterns) {

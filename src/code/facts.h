@@ -74,7 +74,8 @@ struct Client {
   std::optional<double> connect_timeout_s;  // written
   std::optional<int> attempts;              // written, the first one included
   bool opaque_options = false;              // there are options that could not be read
-  bool other_account = false;               // with credentials or a role of its own
+  bool other_account = false;   // with credentials or a role of its own, or perhaps with such
+  bool other_endpoint = false;  // at an address that is written, so that it may be no AWS at all
   Circumstance when;
 };
 
@@ -82,12 +83,15 @@ struct RemoteCall {
   std::size_t client = 0;  // in CodeFacts::clients
   // Of AWS as the code writes it ("put_item", "PutItem", "putItem"), of HTTP the method.
   std::string operation;
-  std::string resource;  // of boto3: the kind of object it is called on ("Table"); else empty
+  // Of boto3: the kind of object it is called on ("Table"). "waiter" of what waits until the
+  // operation answers as its name says ("object_exists"), in any SDK. Else empty.
+  std::string resource;
   Span span;
   std::vector<std::pair<std::string, Shape>> arguments;  // those that name resources or options
   bool opaque_arguments = false;
-  std::optional<double> timeout_s;          // written at the call
-  bool result_ignored = false;              // a statement by itself, and not waited for
+  bool signs_only = false;          // makes a URL with which somebody else does it: nothing is sent
+  std::optional<double> timeout_s;  // written at the call
+  bool result_ignored = false;      // a statement by itself, and not waited for
   std::vector<std::string> result_members;  // what of the answer is read; "*" when it is passed on
   Circumstance when;
 };
@@ -137,7 +141,10 @@ struct CodeFacts {
   std::optional<Span> swallowed_errors;  // the catch around the whole body that only logs
   bool batch_failures = false;           // a library answers with batchItemFailures for it
   bool idempotency = false;              // a library keeps it from doing things twice
-  bool complete = true;                  // nothing was left out: no dynamic call, no depth limit
+  // A client of AWS went where what is called on it cannot be seen, or it is not known of which
+  // service it is.
+  std::optional<Span> client_out_of_sight;
+  bool complete = true;  // nothing was left out: no dynamic call, no depth limit
 };
 
 }  // namespace plimsoll::code

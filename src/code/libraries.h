@@ -28,5 +28,20 @@ std::optional<Meaning> call_remote_library(Walker& walker, const Library& librar
                                            const Passing& passing, Span at);
 Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& passing, Span at);
 Meaning member_of_client(const ClientValue& client, std::string_view name, Span at);
+// Every option that is written, one level deep: what a check may ask for by name.
+void add_arguments(const CodeFacts& facts, const Passing& passing, RemoteCall& call);
+// Records a call with all that is written in its arguments, and stands for its answer.
+Meaning record_call(Walker& walker, RemoteCall call, const Passing& passing, Span at);
+
+// What is around the clients of AWS's SDKs and ends in operations of theirs: paginators, waiters,
+// signed URLs, managed uploads, tracers.
+std::optional<Meaning> call_sdk_helper(Walker& walker, const Library& library,
+                                       const Passing& passing, Span at);
+std::optional<Meaning> call_client_helper(Walker& walker, const ClientMethod& method,
+                                          const Passing& passing, Span at);
+// A collection of a boto3 resource: `bucket.objects.filter`.
+Meaning member_of_collection(const ClientMethod& collection, std::string_view name, Span at);
+// A client goes where nobody follows it, alone or inside something.
+void note_clients_given_away(Walker& walker, const Meaning& meaning, Span at);
 
 }  // namespace plimsoll::code

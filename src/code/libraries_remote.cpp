@@ -85,23 +85,6 @@ const Meaning* option(const Passing& passing, std::string_view name) {
   return nullptr;
 }
 
-// Every option that is written, one level deep: what a check may ask for by name.
-void add_arguments(const Passing& passing, RemoteCall& call) {
-  for (const Passed& each : passing) {
-    if (each.spread) call.opaque_arguments = true;
-    if (!each.keyword.empty()) call.arguments.emplace_back(each.keyword, shape_of(each.meaning));
-    if (const auto* object = each.meaning.as<std::shared_ptr<Object>>()) {
-      call.opaque_arguments = call.opaque_arguments || (*object)->open;
-      for (const auto& [name, member] : (*object)->members) {
-        call.arguments.emplace_back(name, shape_of(*member.second));
-      }
-    } else if (each.keyword.empty()) {
-      call.arguments.emplace_back("", shape_of(each.meaning));
-      call.opaque_arguments = call.opaque_arguments || each.meaning.is_unknown();
-    }
-  }
-}
-
 // boto3's Config(connect_timeout=…, read_timeout=…, retries={…}).
 void read_config(const Meaning& config, Client& client) {
   const auto* made = config.as<Library>();
@@ -128,7 +111,10 @@ std::optional<Meaning> boto3_client(Walker& walker, const Library& library, cons
   const Meaning* service = by_position(passing, 0);
   if (service == nullptr) service = by_keyword(passing, "service_name");
   const std::optional<std::string> name = service == nullptr ? std::nullopt : literal(*service);
-  if (!name) return Meaning{at, Unknown{}};
+  if (!name) {
+    walker.record.facts().client_out_of_sight = at;
+    return Meaning{at, Unknown{}};
+  }
   Client client;
   client.library = "boto3";
   client.service = *name;
@@ -136,7 +122,11 @@ std::optional<Meaning> boto3_client(Walker& walker, const Library& library, cons
   client.other_account = library.called || by_keyword(passing, "aws_access_key_id") != nullptr ||
                          by_keyword(passing, "aws_session_token") != nullptr;
   if (const Meaning* config = by_keyword(passing, "config")) read_config(*config, client);
-  for (const Passed& each : passing) client.opaque_options |= each.spread;
+  for (const Passed& each : passing) {
+    client.opaque_options |= each.spread;
+    client.other_account |= each.spread;
+  }
+  client.other_endpoint = by_keyword(passing, "endpoint_url") != nullptr;
   ClientValue value{walker.record.client(std::move(client)), {}, nullptr};
   if (maker == "resource") value.resource = "service";
   return Meaning{at, std::move(value)};
@@ -166,6 +156,15 @@ std::string service_of_package(std::string_view package) {
   return {};
 }
 
+// Nothing is in the options but what is written.
+bool all_written(const Passing& passing) {
+  return std::ranges::all_of(passing, [](const Passed& each) {
+    const auto* object = each.meaning.as<std::shared_ptr<Object>>();
+    if (each.meaning.as<Nothing>() != nullptr) return true;
+    return object != nullptr && !(*object)->open && !each.spread;
+  });
+}
+
 void read_node_options(const Passing& passing, Client& client) {
   if (const Meaning* attempts = option(passing, "maxAttempts"); attempts && number(*attempts)) {
     client.attempts = static_cast<int>(*number(*attempts));
@@ -173,7 +172,8 @@ void read_node_options(const Passing& passing, Client& client) {
   if (const Meaning* retries = option(passing, "maxRetries"); retries && number(*retries)) {
     client.attempts = static_cast<int>(*number(*retries)) + 1;
   }
-  client.other_account = option(passing, "credentials") != nullptr;
+  client.other_account = option(passing, "credentials") != nullptr || !all_written(passing);
+  client.other_endpoint = option(passing, "endpoint") != nullptr;
   client.opaque_options =
       option(passing, "requestHandler") != nullptr || option(passing, "httpOptions") != nullptr;
   if (const Meaning* http = option(passing, "httpOptions")) {
@@ -246,7 +246,7 @@ std::optional<Meaning> call_http(Walker& walker, const std::string& way, const P
   call.client = walker.record.client(std::move(client));
   call.operation = known->method;
   call.span = at;
-  add_arguments(passing, call);
+  add_arguments(walker.record.facts(), passing, call);
   const Meaning* timeout = option(passing, "timeout");
   if (timeout == nullptr) timeout = option(passing, "signal");
   if (timeout != nullptr) {
@@ -269,7 +269,7 @@ std::optional<Meaning> call_database(Walker& walker, const std::string& way, con
   call.client = walker.record.client(std::move(client));
   call.operation = "connect";
   call.span = at;
-  add_arguments(passing, call);
+  add_arguments(walker.record.facts(), passing, call);
   return Meaning{at, Answer{walker.record.call(std::move(call)), {}}};
 }
 
@@ -279,11 +279,42 @@ Meaning call_operation(Walker& walker, const ClientValue& client, std::string op
   call.client = client.client;
   call.operation = std::move(operation);
   call.resource = client.resource == "service" ? "" : client.resource;
-  call.span = at;
-  if (client.name != nullptr) call.arguments.emplace_back(client.resource, shape_of(*client.name));
-  add_arguments(passing, call);
-  for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
-  return {at, Answer{walker.record.call(std::move(call)), {}}};
+  if (client.name != nullptr) {
+    add_arguments(walker.record.facts(), {{client.resource, *client.name}}, call);
+  }
+  return record_call(walker, std::move(call), passing, at);
+}
+
+// `client.send(new PutCommand({…}))`.
+Meaning send_command(Walker& walker, const ClientValue& client, const Meaning& command, Span at) {
+  Meaning answer{at, Unknown{}};
+  const std::vector<Meaning> commands = alternatives_of(command);
+  const Circumstance before = walker.record.now;
+  walker.record.now.conditional |= commands.size() > 1;
+  for (const Meaning& each : commands) {
+    const auto* known = each.as<CommandValue>();
+    if (known == nullptr) {
+      note_clients_given_away(walker, {at, client}, at);
+      continue;
+    }
+    answer = call_operation(walker, client, known->operation, {{"", *known->input}}, at);
+  }
+  walker.record.now = before;
+  return answer;
+}
+
+// `s3.Bucket(name)`, `bucket.Object(key)`: the bucket's name stays what leads to it.
+std::optional<Meaning> make_resource(const ClientMethod& method, const Passing& passing, Span at) {
+  const ClientValue& client = method.of;
+  const bool makes_resource = !client.resource.empty() && !method.name.empty() &&
+                              method.name.front() >= 'A' && method.name.front() <= 'Z';
+  if (!makes_resource) return std::nullopt;
+  if (client.name != nullptr)
+    return Meaning{at, ClientValue{client.client, method.name, client.name}};
+  const Meaning* name = passing.empty() ? nullptr : &passing.front().meaning;
+  const Meaning unknown{at, Unknown{}};
+  return Meaning{at, ClientValue{client.client, method.name,
+                                 std::make_shared<Meaning>(name == nullptr ? unknown : *name)}};
 }
 
 }  // namespace
@@ -295,6 +326,7 @@ std::optional<Meaning> call_remote_library(Walker& walker, const Library& librar
   if (first == "aws-sdk" || first.starts_with("aws-sdk/clients/")) {
     return call_sdk_v2(walker, library, passing, at);
   }
+  if (auto meant = call_sdk_helper(walker, library, passing, at)) return meant;
   if (first.starts_with("@aws-sdk/")) return call_sdk_v3(walker, library, passing, at);
   if (library.called) return std::nullopt;
   const std::string way = library.dotted();
@@ -302,35 +334,24 @@ std::optional<Meaning> call_remote_library(Walker& walker, const Library& librar
   return call_database(walker, way, passing, at);
 }
 
-// `client.meta`, `client.exceptions` are no calls; anything else may be.
+// `client.exceptions` is no call; anything else may be.
 Meaning member_of_client(const ClientValue& client, std::string_view name, Span at) {
-  if (name == "meta" || name == "exceptions" || name == "middlewareStack") {
-    return {at, Unknown{}};
-  }
+  if (name == "exceptions" || name == "middlewareStack") return {at, Unknown{}};
   return {at, ClientMethod{client, std::string(name)}};
 }
 
 Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& passing, Span at) {
-  const ClientValue& client = method.of;
   const Meaning* first = by_position(passing, 0);
   if (!walker.python() && method.name == "send" && first != nullptr) {
-    const auto* command = first->as<CommandValue>();
-    if (command == nullptr) return {at, Unknown{}};
-    return call_operation(walker, client, command->operation, {{"", *command->input}}, at);
+    return send_command(walker, method.of, *first, at);
   }
-  if (method.name == "from") return {at, client};
-  const std::optional<std::string> named = first == nullptr ? std::nullopt : literal(*first);
-  if (method.name == "get_paginator" && named) {
-    return {at, Library{{"boto3 paginator", *named}, nullptr, true}};
-  }
-  const bool makes_resource = !client.resource.empty() && !method.name.empty() &&
-                              method.name.front() >= 'A' && method.name.front() <= 'Z';
-  if (makes_resource) {
-    const Meaning unknown{at, Unknown{}};
-    return {at, ClientValue{client.client, method.name,
-                            std::make_shared<Meaning>(first == nullptr ? unknown : *first)}};
-  }
-  return call_operation(walker, client, method.name, passing, at);
+  if (method.name == "from") return {at, method.of};
+  if (auto meant = call_client_helper(walker, method, passing, at)) return *meant;
+  if (auto resource = make_resource(method, passing, at)) return *resource;
+  Meaning answer = call_operation(walker, method.of, method.name, passing, at);
+  const Meaning* queue = by_keyword(passing, "QueueName");
+  if (method.name != "get_queue_by_name" || queue == nullptr) return answer;
+  return {at, ClientValue{method.of.client, "Queue", std::make_shared<Meaning>(*queue)}};
 }
 
 }  // namespace plimsoll::code

@@ -92,6 +92,7 @@ class Printer {
            each.required ? " by require" : "", each.guarded ? " guarded" : "", at(each.span));
     }
     if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
+    if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
     if (!facts_.complete) line("not complete");
     return std::move(out_);
   }
@@ -111,11 +112,13 @@ class Printer {
   }
 
   void print(const Client& client) {
-    line("client {} {}{}{}{}{}{}{}", client.library, client.service,
+    line("client {} {}{}{}{}{}{}{}{}{}", client.library, client.service,
          seconds("read timeout", client.read_timeout_s),
          seconds("connect timeout", client.connect_timeout_s),
          client.attempts ? fmt::format(" {} attempts", *client.attempts) : "",
-         client.opaque_options ? " opaque options" : "", at(client.span), when(client.when));
+         client.opaque_options ? " opaque options" : "",
+         client.other_account ? " perhaps of another account" : "",
+         client.other_endpoint ? " at its own address" : "", at(client.span), when(client.when));
   }
 
   void print(const RemoteCall& call) {
@@ -124,10 +127,10 @@ class Printer {
       arguments += fmt::format(" {}={}", name, show(shape));
     }
     const Client& client = facts_.clients[call.client];
-    line("calls {}{}{} {}{}{}{}{}{}", client.service.empty() ? client.library : client.service,
-         call.resource.empty() ? "" : " ", call.resource, call.operation, arguments,
-         seconds("timeout", call.timeout_s), call.result_ignored ? " not waited for" : "",
-         at(call.span), when(call.when));
+    line("{} {}{}{} {}{}{}{}{}{}", call.signs_only ? "signs" : "calls",
+         client.service.empty() ? client.library : client.service, call.resource.empty() ? "" : " ",
+         call.resource, call.operation, arguments, seconds("timeout", call.timeout_s),
+         call.result_ignored ? " not waited for" : "", at(call.span), when(call.when));
   }
 
   std::string at(const Span& span) const {

@@ -108,6 +108,7 @@ Meaning Walker::call_unknown(const Passing& passing, Span at) {
   for (const Passed& each : passing) {
     leave_open(each.meaning);
     may_be_called(each.meaning, at);
+    note_clients_given_away(*this, each.meaning, at);
     if (const auto* answer = each.meaning.as<Answer>()) {
       if (answer->path.empty()) {
         record.facts().calls[answer->call].result_members.emplace_back("*");

@@ -115,6 +115,8 @@ Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bo
     return {at, std::move(inner)};
   } else if (const auto* client = object.as<ClientValue>()) {
     return member_of_client(*client, name, at);
+  } else if (const auto* collection = object.as<ClientMethod>()) {
+    return member_of_collection(*collection, name, at);
   } else if (const auto* event = object.as<EventValue>()) {
     return python_ ? Meaning{at, Unknown{}} : event_part(*event, name, at, optional);
   } else if (object.as<EnvironmentValue>() != nullptr && !python_) {

@@ -12,9 +12,11 @@ namespace plimsoll {
 
 struct OperationActions {
   std::string_view operation;  // "s3:CopyObject", with the IAM prefix of the service
-  // What it asks for, or, where it does several things, any of which; empty where the list of IAM
-  // actions has none for it, so that it may have one of its own.
+  // What it asks for; empty where the list of IAM actions has none for it, so that it may have one
+  // of its own.
   Words actions;
+  // It asks for each of them, always. Else it does several things, which one depends on the call.
+  bool every;
 };
 
 // In whatever case. Null for an operation that is not known, or has an action of its own name.

@@ -115,7 +115,39 @@ export const tables = {
     type: 'OperationActions',
     array: 'operation_rows',
     key: ['operation'],
-    columns: { operation: text, actions: words },
+    columns: { operation: text, actions: words, every: flag },
+    people: ['source'],
+  },
+
+  unsigned_operations: {
+    type: 'UnsignedOperation',
+    array: 'unsigned_operation_rows',
+    key: ['operation'],
+    columns: { operation: text },
+    people: ['source'],
+  },
+
+  sdk_services: {
+    type: 'SdkService',
+    array: 'sdk_service_rows',
+    key: ['name'],
+    columns: { name: text, other_names: words, iam_prefix: text },
+    people: ['source'],
+  },
+
+  sdk_methods: {
+    type: 'SdkMethod',
+    array: 'sdk_method_rows',
+    key: ['service', 'resource', 'method'],
+    columns: { service: text, resource: text, method: text, operation: text },
+    people: ['source'],
+  },
+
+  sdk_arguments: {
+    type: 'SdkArgument',
+    array: 'sdk_argument_rows',
+    key: ['iam_prefix', 'argument'],
+    columns: { iam_prefix: text, argument: text, resource_type: text },
     people: ['source'],
   },
 

@@ -1,0 +1,41 @@
+#include "facts/sdk_methods.h"
+
+#include <algorithm>
+
+#include "facts/lookup.h"
+
+namespace plimsoll {
+
+namespace {
+
+#include "facts/sdk_methods.inc"
+
+static_assert(std::ranges::is_sorted(sdk_method_rows, {}, &SdkMethod::service));
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
+}
+
+// Without regard to case and underscores.
+bool same_name(std::string_view left, std::string_view right) {
+  auto a = left.begin();
+  auto b = right.begin();
+  while (true) {
+    while (a != left.end() && *a == '_') ++a;
+    while (b != right.end() && *b == '_') ++b;
+    if (a == left.end() || b == right.end()) return a == left.end() && b == right.end();
+    if (lower(*a++) != lower(*b++)) return false;
+  }
+}
+
+}  // namespace
+
+const SdkMethod* find_sdk_method(std::string_view service, std::string_view resource,
+                                 std::string_view method) {
+  for (const SdkMethod& row : find_rows(sdk_method_rows, service, &SdkMethod::service)) {
+    if (row.resource == resource && same_name(row.method, method)) return &row;
+  }
+  return nullptr;
+}
+
+}  // namespace plimsoll
