@@ -335,14 +335,14 @@ TEST_F(CommandLine, ListsTheCatalogForPrograms) {
 
 TEST_F(CommandLine, DumpsWhatWasUnderstood) {
   write("template.yaml", wrong);
-  for (const char* step : {"tree", "resources", "model"}) {
+  for (const char* step : {"tree", "resources", "model", "code"}) {
     const Outcome outcome = plimsoll({"dump", "--step", step, "template.yaml"});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_NE(outcome.out.find("Ship"), std::string::npos) << outcome.out;
   }
   expect_usage_error(plimsoll({"dump", "--step=tree"}), "dump needs the PATH of a template");
   expect_usage_error(plimsoll({"dump", "template.yaml"}),
-                     "dump needs --step tree, resources or model");
+                     "dump needs --step tree, resources, model or code");
 }
 
 }  // namespace

@@ -142,13 +142,13 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
       {"facts", {"text"}},
       {"read", {"tree", "resource", "facts", "text"}},
       {"terraform", {"read", "syntax", "tree", "resource", "facts", "text"}},
-      {"model", {"resource", "facts", "text"}},
+      {"model", {"resource", "code", "facts", "text"}},
       {"check", {"model", "facts", "resource", "text"}},
       {"edit", {"tree", "check", "facts", "resource", "text"}},
       {"report", {"check", "model", "facts", "resource", "text"}},
       {"cli",
-       {"report", "edit", "check", "model", "terraform", "read", "facts", "resource", "tree",
-        "text"}},
+       {"report", "edit", "check", "model", "code", "terraform", "read", "facts", "resource",
+        "tree", "text"}},
       {"checks", {"check", "model", "facts"}},
   };
   return table;

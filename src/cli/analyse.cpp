@@ -179,6 +179,7 @@ class Analyser {
     Judge judge(settings_.checks, settings_.assumptions);
     analysis_.findings = judge.judge(whole, own_documents_, sources_, analysis_.input);
     take_crashes(judge);
+    for (const auto& [path, why] : judge.refused()) analysis_.skipped.push_back("source " + why);
   }
 
   void take_crashes(const Judge& judge) {

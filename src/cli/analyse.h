@@ -47,6 +47,7 @@ struct Analysis {
   Input input;
   std::vector<Finding> findings;
   std::vector<Problem> problems;
+  std::vector<std::string> skipped;  // why each of the handlers' sources was not read that were not
   bool unreadable = false;  // some of it could not be read, whether or not a check says so
   Exports exports;          // what other templates may import from it
   std::vector<DeployedFile> deployed;  // where its code lies; only for --changed-since

@@ -38,6 +38,7 @@ void Collection::add(Analysis analysis) {
   finished_.trouble = finished_.trouble || analysis.unreadable;
   add_problems(std::move(analysis.problems));
   if (analysis.verdict == Verdict::left_out) ++left_out_[analysis.why_left_out];
+  for (const std::string& why : analysis.skipped) ++left_out_[why];
   if (analysis.verdict != Verdict::analysed) return;
   something_ = true;
   analysed_.insert(absolute_path(analysis.path));

@@ -13,9 +13,17 @@ void Count::add(const Resources& resources) {
   first_ = false;
 }
 
+void Count::add_handlers(const Deployment& deployment) {
+  for (const Function& function : deployment.functions) {
+    const std::string& id = function.resource->id;
+    if (function.handler_code.is_read() && !is_context(id)) read_.insert(id);
+  }
+}
+
 void Count::write(Input& input) const {
   input.resources = static_cast<int>(ids_.size());
   input.functions = functions_;
+  input.handlers_read = static_cast<int>(read_.size());
   input.opaque_settings = static_cast<int>(opaque_.size());
 }
 

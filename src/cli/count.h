@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/deployment.h"
 #include "report/run.h"
 #include "resource/resource.h"
 
@@ -18,6 +19,8 @@ class Count {
   // Resources that exist in several scenarios count once. Opaque settings are counted in the first
   // scenario.
   void add(const Resources& resources);
+  // Functions whose handlers were opened, in any scenario.
+  void add_handlers(const Deployment& deployment);
   void write(Input& input) const;
 
  private:
@@ -26,6 +29,7 @@ class Count {
 
   const std::vector<std::string>& context_;
   std::set<std::string, std::less<>> ids_;
+  std::set<std::string, std::less<>> read_;  // ids of functions
   std::set<Span> opaque_;
   int functions_ = 0;
   bool first_ = true;

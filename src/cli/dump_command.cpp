@@ -14,7 +14,7 @@
 namespace plimsoll {
 namespace {
 
-constexpr std::array<std::string_view, 3> steps{"tree", "resources", "model"};
+constexpr std::array<std::string_view, 4> steps{"tree", "resources", "model", "code"};
 
 struct DumpOptions {
   bool help = false;
@@ -55,19 +55,26 @@ Result<DumpOptions> parse_dump_options(Arguments args) {
     if (!trouble.empty()) return Trouble{std::move(trouble)};
   }
   if (options.help) return options;
-  if (options.step.empty()) return Trouble{"dump needs --step tree, resources or model"};
+  if (options.step.empty()) return Trouble{"dump needs --step tree, resources, model or code"};
   if (options.path.empty()) return Trouble{"dump needs the PATH of a template"};
   return options;
 }
 
-void dump_scenarios(Template& whole, std::string_view step, std::ostream& out) {
+std::string print_step(std::string_view step, Resources resources, HandlerReader& handlers) {
+  if (step == "resources") return print(resources);
+  if (step == "model") return print(*build(std::move(resources)));
+  return print_code(*build(std::move(resources), {}, {}, &handlers), handlers.sources());
+}
+
+void dump_scenarios(Template& whole, std::string_view step, Sources& sources, std::ostream& out) {
+  HandlerReader handlers(sources);
   for (std::size_t i = 0; i < whole.scenario_count(); ++i) {
     Resources resources = whole.resolve(i);
     if (whole.scenario_count() > 1) {
       out << fmt::format("{}# scenario {} of {}: {}\n", i > 0 ? "\n" : "", i + 1,
                          whole.scenario_count(), whole.describe({i}));
     }
-    out << (step == "model" ? print(*build(std::move(resources))) : print(resources));
+    out << print_step(step, std::move(resources), handlers);
   }
 }
 
@@ -88,7 +95,7 @@ ExitCode dump(const DumpOptions& options, const Surroundings& around) {
   if (!document->kind) return trouble(options.path + " is not a template", around);
   const auto inputs = read_inputs(options.given, {}, sources);
   if (!inputs) return trouble(inputs.trouble(), around);
-  dump_scenarios(*read_template(document, *inputs, sources), options.step, around.out);
+  dump_scenarios(*read_template(document, *inputs, sources), options.step, sources, around.out);
   return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cli/scopes.h"
+#include "code/comments.h"
 
 namespace plimsoll {
 namespace {
@@ -121,6 +122,21 @@ void find_suppressions(const Document& document, const SourceFile& file, bool mu
   // Most templates suppress nothing, and then nothing is to be paid for it.
   if (file.text().find("plimsoll") == std::string_view::npos) return;
   Finder(document, file, must_be_used, found).find();
+}
+
+void find_suppressions(const SourceFile& source, std::vector<Suppression>& found) {
+  const auto language = code::language_of(source.path());
+  if (!language || source.text().find("plimsoll") == std::string_view::npos) return;
+  for (const code::Comment& comment : code::find_comments(source.text(), *language)) {
+    std::optional<Suppression> suppression = parse_suppression(comment.text);
+    if (!suppression) continue;
+    const auto whole = static_cast<std::uint32_t>(source.text().size());
+    const code::Range scope = suppression->whole_file ? code::Range{0, whole} : comment.about;
+    suppression->span = {source.id(), comment.at.begin, comment.at.end};
+    suppression->scope = {source.id(), scope.begin, scope.end};
+    suppression->must_be_used = false;
+    found.push_back(std::move(*suppression));
+  }
 }
 
 }  // namespace plimsoll

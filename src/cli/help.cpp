@@ -37,7 +37,7 @@ plimsoll explain STATUS|"ERROR"  what a status, an exception or a line of a log 
 plimsoll checks [--format json]  all checks
 plimsoll config explain FILE     what holds for a template, and where that was said
 plimsoll config keys             what may stand in a .plimsoll.yaml
-plimsoll dump --step STEP PATH   what was understood of a template: tree, resources, model
+plimsoll dump --step STEP PATH   what was understood: tree, resources, model, code
 
 plimsoll --version, plimsoll --help
 

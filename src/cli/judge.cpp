@@ -41,14 +41,27 @@ std::vector<DocumentPtr> with_definitions(std::span<const DocumentPtr> documents
 }
 
 // What lies wholly in templates that are only imported from is reported with these.
-void drop_context(std::vector<Finding>& findings, std::span<const DocumentPtr> documents) {
-  std::set<FileId> own;
+void drop_context(std::vector<Finding>& findings, std::span<const DocumentPtr> documents,
+                  const std::vector<FileId>& handlers) {
+  std::set<FileId> own(handlers.begin(), handlers.end());
   for (const DocumentPtr& document : documents) own.insert(document->file);
   std::erase_if(findings, [&own](const Finding& finding) {
     return !own.contains(finding.span.file) &&
            std::ranges::none_of(finding.notes,
                                 [&own](const Note& note) { return own.contains(note.span.file); });
   });
+}
+
+std::vector<Suppression> suppressions_in(std::span<const DocumentPtr> documents,
+                                         const HandlerReader& handlers) {
+  const Sources& sources = handlers.sources();
+  std::vector<Suppression> suppressions;
+  for (const DocumentPtr& document : documents) {
+    const bool is_root = document == documents.front();
+    find_suppressions(*document, sources[document->file], is_root, suppressions);
+  }
+  for (const FileId file : handlers.files()) find_suppressions(sources[file], suppressions);
+  return suppressions;
 }
 
 std::string in_all(const std::vector<std::size_t>&, std::span<const Span>) {
@@ -73,15 +86,16 @@ Reading reading_of(std::span<const DocumentPtr> documents) {
 
 std::vector<Finding> Judge::judge(Reading reading) {
   ScenarioMerge merge;
-  run({}, std::move(reading), 0, merge);
+  run({}, std::move(reading), {}, merge);
   return merge.take(in_all);
 }
 
 std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> documents,
-                                  const Sources& sources, Input& input) {
+                                  Sources& sources, Input& input) {
   const Reading read = reading_of(documents);
   const std::vector<Region> uncovered = uncovered_scenarios(whole);
   Count count(whole.context_prefixes());
+  HandlerReader handlers(sources);
   ScenarioMerge merge;
   for (std::size_t scenario = 0; scenario < whole.scenario_count(); ++scenario) {
     Resources resources = whole.resolve(scenario);
@@ -89,7 +103,7 @@ std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> 
     Reading reading = read;
     reading.not_evaluated = resources.not_evaluated;
     std::ranges::copy(uncovered, std::back_inserter(reading.not_evaluated));
-    run(std::move(resources), std::move(reading), scenario, merge);
+    run(std::move(resources), std::move(reading), {scenario, &handlers, &count}, merge);
   }
   count.write(input);
   input.scenarios = static_cast<int>(whole.scenario_count());
@@ -99,16 +113,19 @@ std::vector<Finding> Judge::judge(Template& whole, std::span<const DocumentPtr> 
         return whole.describe(scenarios, places);
       });
   const std::vector<DocumentPtr> own = with_definitions(documents, whole);
-  drop_context(findings, own);
-  suppress_in(findings, own, sources);
+  drop_context(findings, own, handlers.files());
+  suppress(findings, suppressions_in(own, handlers));
   write_edits(findings, own, sources);
+  refused_ = handlers.refused();
   return findings;
 }
 
-void Judge::run(Resources resources, Reading reading, std::size_t scenario, ScenarioMerge& merge) {
-  const auto deployment = build(std::move(resources), std::move(reading), assumptions_);
+void Judge::run(Resources resources, Reading reading, const Step& step, ScenarioMerge& merge) {
+  const auto deployment =
+      build(std::move(resources), std::move(reading), assumptions_, step.handlers);
+  if (step.count != nullptr) step.count->add_handlers(*deployment);
   Outcome outcome = run_checks(*deployment, checks_);
-  merge.add(scenario, std::move(outcome.findings), deployment->resources);
+  merge.add(step.scenario, std::move(outcome.findings), deployment->resources);
   for (Crash& crash : outcome.crashes) {
     const bool known = std::ranges::any_of(crashes_, [&crash](const Crash& other) {
       return other.check == crash.check && other.what == crash.what;
@@ -118,16 +135,11 @@ void Judge::run(Resources resources, Reading reading, std::size_t scenario, Scen
 }
 
 // Which suppressions have no effect is known only now, so the check that says so runs afterwards.
-void Judge::suppress_in(std::vector<Finding>& findings, std::span<const DocumentPtr> documents,
-                        const Sources& sources) {
-  std::vector<Suppression> suppressions;
-  for (const DocumentPtr& document : documents) {
-    const bool is_root = document == documents.front();
-    find_suppressions(*document, sources[document->file], is_root, suppressions);
-  }
+void Judge::suppress(std::vector<Finding>& findings, std::span<const Suppression> suppressions) {
   if (suppressions.empty()) return;
   Reading reading;
-  reading.idle_suppressions = suppress(findings, suppressions, checks_, assumptions_.as_of);
+  reading.idle_suppressions =
+      plimsoll::suppress(findings, suppressions, checks_, assumptions_.as_of);
   std::ranges::move(judge(std::move(reading)), std::back_inserter(findings));
 }
 

@@ -11,7 +11,10 @@
 #include "check/check.h"
 #include "check/merge.h"
 #include "check/runner.h"
+#include "check/suppression.h"
+#include "cli/count.h"
 #include "model/assumptions.h"
+#include "model/handler_reader.h"
 #include "read/reader.h"
 #include "report/run.h"
 #include "text/sources.h"
@@ -28,19 +31,28 @@ class Judge {
   // `documents` are the template and what is deployed with it, not what it imports from. Counts
   // what was looked at into `input`.
   std::vector<Finding> judge(Template& whole, std::span<const DocumentPtr> documents,
-                             const Sources& sources, Input& input);
+                             Sources& sources, Input& input);
 
   // Checks that failed, each way once.
   const std::vector<Crash>& crashes() const { return crashes_; }
+  // Sources of handlers that were not read, and why.
+  const std::vector<code::Modules::Refused>& refused() const { return refused_; }
 
  private:
-  void run(Resources resources, Reading reading, std::size_t scenario, ScenarioMerge& merge);
-  void suppress_in(std::vector<Finding>& findings, std::span<const DocumentPtr> documents,
-                   const Sources& sources);
+  // One scenario.
+  struct Step {
+    std::size_t scenario = 0;
+    HandlerReader* handlers = nullptr;
+    Count* count = nullptr;
+  };
+
+  void run(Resources resources, Reading reading, const Step& step, ScenarioMerge& merge);
+  void suppress(std::vector<Finding>& findings, std::span<const Suppression> suppressions);
 
   std::span<const Check* const> checks_;
   Assumptions assumptions_;
   std::vector<Crash> crashes_;
+  std::vector<code::Modules::Refused> refused_;
 };
 
 // What became of reading these documents.

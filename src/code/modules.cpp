@@ -29,6 +29,14 @@ bool Modules::inside_project(const fs::path& path) const {
   return end == project_.end();
 }
 
+std::vector<FileId> Modules::files() const {
+  std::vector<FileId> files;
+  for (const auto& [path, module] : by_path_) {
+    if (module) files.push_back(module->file);
+  }
+  return files;
+}
+
 const Module* Modules::open(const fs::path& path) {
   const std::string key = path.lexically_normal().generic_string();
   const auto known = by_path_.find(key);

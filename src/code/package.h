@@ -36,6 +36,8 @@ class Modules {
   // Null for what is no file, no source, or refused.
   const Module* open(const std::filesystem::path& path);
   const std::vector<Refused>& refused() const { return refused_; }
+  // The files of all modules, in the order of their paths.
+  std::vector<FileId> files() const;
   bool inside_project(const std::filesystem::path& path) const;
   const Sources& sources() const { return sources_; }
 

@@ -62,7 +62,7 @@ class Printer {
     constexpr std::array<std::string_view, 5> words{"found", "no file", "no function", "unclear",
                                                     "broken"};
     line("handler {} {}", code_.name, words[static_cast<std::size_t>(code_.search)]);
-    entry();
+    if (code_.search == Search::found) entry();
     for (const Returned& each : facts_.returns) {
       const std::string_view what = each.falls_off ? "falls off" : "returns";
       line("{} {}{}{}", what, show(each.shape), at(each.shape.span), when(each.when));

@@ -1,5 +1,6 @@
 #include "code/syntax.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 

@@ -38,13 +38,14 @@ void join_things(Deployment& deployment) {
 }  // namespace
 
 std::unique_ptr<const Deployment> build(Resources resources, Reading reading,
-                                        Assumptions assumptions) {
+                                        Assumptions assumptions, HandlerReader* handlers) {
   auto deployment = std::make_unique<Deployment>();
   deployment->reading = std::move(reading);
   deployment->assumptions = assumptions;
   deployment->resources = std::move(resources);
   deployment->names = Names(deployment->resources.all);
   add_things(*deployment);
+  if (handlers != nullptr) read_handlers(*deployment, *handlers);
   join_things(*deployment);
   return deployment;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/declared.h"
+#include "model/handler_code.h"
 #include "model/qualifier.h"
 #include "model/setting.h"
 
@@ -78,6 +79,7 @@ struct Function : Declared {
   Value layers;                          // a list
   Value file_systems;                    // FileSystemConfigs, a list
   Value code;                            // Code, a map
+  HandlerCode handler_code;              // what the source of the handler shows
   Value capacity_provider;               // CapacityProviderConfig; absent for most
   Target role;                           // Role, as written
   const Role* execution_role = nullptr;  // that role, when the files declare it

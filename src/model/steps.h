@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/deployment.h"
+#include "model/handler_reader.h"
 #include "model/section.h"
 
 namespace plimsoll {
@@ -39,6 +40,8 @@ void add_state_machines(Deployment& deployment);
 void add_alarms(Deployment& deployment);
 void add_network(Deployment& deployment);
 void add_data_stores(Deployment& deployment);
+
+void read_handlers(Deployment& deployment, HandlerReader& handlers);  // after the functions
 
 void join_triggers(Deployment& deployment);  // queue and stream triggers, routes, tasks
 void join_network(Deployment& deployment);

@@ -200,9 +200,9 @@ void Resolver::add_local_files(const Instance& instance, const std::vector<Resou
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return;
   for (const Resource& resource : written) {
-    if (is_sam_type(resource.type) == serverless) {
-      local_files_.add(resource, path, resources.local_files);
-    }
+    if (is_sam_type(resource.type) != serverless) continue;
+    local_files_.add(resource, path, resources.local_files);
+    handler_packages_.add(resource, path, resources);
   }
 }
 
@@ -230,6 +230,7 @@ Resources Resolver::resolve(const Assignment& assignment) {
     if (stacks_->instances().size() == 1) break;
     resource.properties = with_names(resource.properties, names);
   }
+  add_layers(resources);
   resources.handed_out = handed_out(names);
   resources.not_evaluated = stacks_->regions();
   return resources;

@@ -13,6 +13,7 @@
 #include "read/cfn_explore.h"
 #include "read/cfn_scenario.h"
 #include "read/cfn_stacks.h"
+#include "read/handler_packages.h"
 #include "read/local_files.h"
 #include "read/sam_names.h"
 #include "resource/resource.h"
@@ -57,6 +58,7 @@ class Resolver {
   bool remembers_;
   std::vector<std::vector<Result>> results_;  // by resource, all instances counted through
   LocalFiles local_files_;
+  HandlerPackages handler_packages_;
 };
 
 }  // namespace plimsoll

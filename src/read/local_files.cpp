@@ -123,10 +123,10 @@ void LocalFiles::add(const Resource& resource, const std::string& template_path,
   file.resource = resource.id;
   file.property = place->property;
   file.path = path;
+  file.on_disk = (folder / key.second).lexically_normal().generic_string();
   if (place->is_package && file.exists && is_packaged_as_it_is(resource)) {
-    const std::string whole = (folder / key.second).string();
-    const auto [size, is_new] = sizes_.try_emplace(whole);
-    if (is_new) size->second = package_size(whole, folder);
+    const auto [size, is_new] = sizes_.try_emplace(file.on_disk);
+    if (is_new) size->second = package_size(file.on_disk, folder);
     file.unzipped_bytes = size->second;
   }
   to.push_back(std::move(file));

@@ -15,6 +15,7 @@ struct LocalFile {
   std::string resource;  // id of the resource that names it
   std::string property;  // "CodeUri"
   Value path;            // as written, relative to the template
+  std::string on_disk;   // the same path from the folder in which we run
   bool exists = false;
   // Nothing stands there, but a build, a script or another tool may put it there: that is no fault
   // of the template.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "resource/handler_package.h"
 #include "resource/local_file.h"
 #include "resource/unknown_name.h"
 #include "resource/value.h"
@@ -57,6 +58,7 @@ struct Resources {
   std::vector<Region> not_evaluated;
   std::vector<UnknownName> unknown_names;
   std::vector<LocalFile> local_files;
+  std::vector<HandlerPackage> handler_packages;  // of every function, at most one each
   // Ids of resources that outputs name: who uses those is not in the files.
   std::vector<std::string> handed_out;
   // A macro may add, change or remove any resource: of nothing can it be said that it is missing.

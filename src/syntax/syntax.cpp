@@ -1,5 +1,8 @@
 #include "syntax/syntax.h"
 
+#include <algorithm>
+#include <array>
+
 extern "C" {
 const TSLanguage* tree_sitter_python();
 const TSLanguage* tree_sitter_javascript();
@@ -33,6 +36,12 @@ struct DeleteParser {
 
 bool is_comment(std::string_view kind) {
   return kind == "comment" || kind == "hash_bang_line" || kind == "html_comment";
+}
+
+bool holds_statements(std::string_view kind) {
+  constexpr std::array<std::string_view, 5> kinds{"block", "class_body", "module", "program",
+                                                  "statement_block"};
+  return std::ranges::find(kinds, kind) != kinds.end();
 }
 
 Node first_error_in(Node node) {
@@ -123,6 +132,37 @@ Syntax Syntax::parse(std::string_view text, Language language) {
 std::optional<Range> Syntax::first_error() const {
   if (!root().has_error()) return std::nullopt;
   return first_error_in(root()).range();
+}
+
+std::vector<Range> Syntax::comments() const {
+  std::vector<Range> comments;
+  TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree_.get()));
+  bool more = true;
+  while (more) {
+    const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (is_comment(ts_node_type(node))) {
+      comments.push_back({ts_node_start_byte(node), ts_node_end_byte(node)});
+    }
+    more = ts_tree_cursor_goto_first_child(&cursor) || ts_tree_cursor_goto_next_sibling(&cursor);
+    while (!more && ts_tree_cursor_goto_parent(&cursor)) {
+      more = ts_tree_cursor_goto_next_sibling(&cursor);
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+  return comments;
+}
+
+Range Syntax::statement_at(std::uint32_t offset) const {
+  const TSNode root = ts_tree_root_node(tree_.get());
+  TSNode node = ts_node_descendant_for_byte_range(root, offset, offset);
+  while (!ts_node_is_null(node) && !ts_node_eq(node, root)) {
+    const TSNode parent = ts_node_parent(node);
+    if (ts_node_is_null(parent) || holds_statements(ts_node_type(parent))) break;
+    if (ts_node_start_byte(parent) != offset) break;
+    node = parent;
+  }
+  if (ts_node_is_null(node) || ts_node_start_byte(node) != offset) return {offset, offset};
+  return {offset, ts_node_end_byte(node)};
 }
 
 }  // namespace plimsoll::syntax

@@ -63,6 +63,11 @@ class Syntax {
   Node root() const { return {ts_tree_root_node(tree_.get()), text_}; }
   // The first place that is no program, if there is one.
   std::optional<Range> first_error() const;
+  // In the order of the text.
+  std::vector<Range> comments() const;
+  // The statement that begins at an offset, with all that stands in it; without one, nothing
+  // behind the offset.
+  Range statement_at(std::uint32_t offset) const;
 
  private:
   struct Delete {

@@ -1,0 +1,29 @@
+// Where a handler is, or in which way it is not there, and what its code does: what following it
+// gives (walk.h).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "code/facts.h"
+
+namespace plimsoll::code {
+
+enum class Search : std::uint8_t {
+  found,
+  no_file,      // no file of that name in the package
+  no_function,  // the file exports no such thing
+  unclear,      // it exports something that only running it would tell
+  broken,       // the file is no program
+};
+
+struct FunctionCode {
+  Search search = Search::unclear;
+  // The beginning of the file, or where it stops being a program; nothing where none was opened.
+  std::optional<Span> file_at;
+  std::string name;  // of the function that was looked for
+  CodeFacts facts;   // of `found` and `unclear`: what is known all the same
+};
+
+}  // namespace plimsoll::code

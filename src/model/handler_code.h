@@ -1,0 +1,40 @@
+// What the source of a function's handler shows, as far as it could be read.
+//
+// A check asks `facts()` and stays quiet when there is no answer; one that says "never" asks
+// `complete()`, too. Spans of the facts lie in the handler's files.
+#pragma once
+
+#include <cstdint>
+
+#include "code/function_code.h"
+#include "resource/handler_package.h"
+
+namespace plimsoll {
+
+struct HandlerCode {
+  enum class State : std::uint8_t {
+    followed,   // `code` is there, and says what was found
+    undecided,  // no source is at hand: in a bucket, or of a build that does not say of what
+    missing,    // the package that the template names is not there
+    image,      // a container image
+    language,   // its runtime's language is not read
+  };
+
+  State state = State::undecided;
+  const HandlerPackage* package = nullptr;  // null where the template tells nothing of one
+  const code::FunctionCode* code = nullptr;
+
+  // Of a handler that was found and is a function of the package; null otherwise.
+  const code::CodeFacts* facts() const {
+    return code != nullptr && code->search == code::Search::found ? &code->facts : nullptr;
+  }
+  // The same where nothing was left out: what is not in them does not happen.
+  const code::CodeFacts* complete() const {
+    const code::CodeFacts* known = facts();
+    return known != nullptr && known->complete ? known : nullptr;
+  }
+  // Whether a file was opened for it.
+  bool is_read() const { return code != nullptr && code->file_at.has_value(); }
+};
+
+}  // namespace plimsoll

@@ -1,0 +1,146 @@
+#include "read/handler_packages.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "read/ignore_rules.h"
+#include "read/sam_globals.h"
+
+namespace plimsoll {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using State = HandlerPackage::State;
+
+bool is_function(const Resource& resource) {
+  return resource.type == "AWS::Serverless::Function" || resource.type == "AWS::Lambda::Function";
+}
+
+bool is(const Value& value, std::string_view text) {
+  return value.as_string() && *value.as_string() == text;
+}
+
+// The property that says where the code is.
+Value code_of(const Resource& resource) {
+  if (resource.type == "AWS::Lambda::Function") {
+    const Value code = resource.properties["Code"];
+    return code["ZipFile"] && !code.is_opaque() ? code["ZipFile"] : code;
+  }
+  const Value inlined = resource.properties["InlineCode"];
+  return inlined ? inlined : resource.properties["CodeUri"];
+}
+
+bool is_inlined(const Resource& resource) {
+  const Value code = resource.properties["Code"];
+  const bool in_code = !code.is_opaque() && code["ZipFile"];
+  return in_code || resource.properties["InlineCode"];
+}
+
+bool is_image(const Resource& resource) {
+  const Value code = resource.properties["Code"];
+  return is(resource.properties["PackageType"], "Image") || resource.properties["ImageUri"] ||
+         (!code.is_opaque() && code["ImageUri"]);
+}
+
+// An archive is opened by nobody here; of a single source file the package is the folder around it.
+void look_at(const std::string& path, HandlerPackage& package) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    package.state = State::local;
+    package.roots.push_back(path);
+    return;
+  }
+  const std::string ending = fs::path(path).extension().string();
+  const bool is_source = ending == ".py" || ending == ".js" || ending == ".mjs" || ending == ".cjs";
+  package.state = is_source ? State::local : State::built;
+  if (is_source) package.roots.push_back(fs::path(path).parent_path().generic_string());
+}
+
+// What the CDK has put beside its template: a folder, or the file of which it is made.
+void look_at_asset(const Resource& resource, const fs::path& folder, HandlerPackage& package) {
+  const std::string* asset = resource.attributes["Metadata"]["aws:asset:path"].as_string();
+  if (!asset) return;
+  const fs::path path = folder / *asset;
+  std::error_code error;
+  package.written = resource.attributes["Metadata"]["aws:asset:path"];
+  if (fs::exists(path, error)) look_at(path.lexically_normal().generic_string(), package);
+}
+
+void look_at_build(const Resource& resource, HandlerPackage& package) {
+  const Value metadata = resource.attributes["Metadata"];
+  if (is(metadata["BuildMethod"], "makefile")) package.state = State::built;
+  for (const Value& entry : metadata["BuildProperties"]["EntryPoints"].items()) {
+    if (entry.as_string()) package.entry_points.push_back(*entry.as_string());
+  }
+}
+
+}  // namespace
+
+// The repository of the template; outside of any, the folder in which we run if the template is in
+// it, else the template's own.
+const std::string& HandlerPackages::project_of(const std::string& template_path) {
+  const auto [project, is_new] = projects_.try_emplace(template_path);
+  if (!is_new) return project->second;
+  const fs::path folder = fs::path(template_path).parent_path();
+  const std::vector<fs::path> above = folders_of_project(folder);
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
+  const auto [end, ignored] =
+      std::mismatch(here.begin(), here.end(), above.front().begin(), above.front().end());
+  const bool is_here = end == here.end() && !fs::exists(above.back() / ".git", error);
+  project->second = (is_here ? here : above.back()).generic_string();
+  return project->second;
+}
+
+void HandlerPackages::add(const Resource& resource, const std::string& template_path,
+                          Resources& resources) {
+  if (!is_function(resource)) return;
+  HandlerPackage package;
+  package.resource = resource.id;
+  package.written = code_of(resource);
+  package.project = project_of(template_path);
+  const auto last = resources.local_files.rbegin();
+  const bool has_file = last != resources.local_files.rend() && last->resource == resource.id;
+  if (is_image(resource)) {
+    package.state = State::image;
+  } else if (is_inlined(resource)) {
+    package.state = State::inlined;
+  } else if (has_file && last->exists) {
+    look_at(last->on_disk, package);
+    look_at_build(resource, package);
+  } else if (has_file) {
+    package.state = last->is_built ? State::built : State::missing;
+  } else {
+    look_at_asset(resource, fs::path(template_path).parent_path(), package);
+  }
+  resources.handler_packages.push_back(std::move(package));
+}
+
+// Of a layer, Lambda puts `python/` on the path; SAM's build makes that folder of the layer itself.
+void add_layers(Resources& resources) {
+  std::map<std::string_view, const LocalFile*> files;
+  for (const LocalFile& file : resources.local_files) files.emplace(file.resource, &file);
+  std::map<std::string_view, HandlerPackage*> packages;
+  for (HandlerPackage& package : resources.handler_packages) {
+    if (package.state == State::local) packages.emplace(package.resource, &package);
+  }
+  for (const Resource& function : resources.all) {
+    const auto package = packages.find(function.id);
+    if (package == packages.end()) continue;
+    for (const Value& layer : function.properties["Layers"].items()) {
+      const Reference* named = layer.as_reference();
+      const auto file = named ? files.find(named->resource) : files.end();
+      if (file == files.end() || !file->second->exists) continue;
+      package->second->roots.push_back(file->second->on_disk + "/python");
+      package->second->roots.push_back(file->second->on_disk);
+    }
+  }
+}
+
+}  // namespace plimsoll

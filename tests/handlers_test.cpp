@@ -1,0 +1,131 @@
+// Handlers, seen through the program: from the template to the sources behind it.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/find_suppressions.h"
+#include "support/process.h"
+#include "support/tree.h"
+#include "text/sources.h"
+
+namespace plimsoll::test {
+namespace {
+
+using Json = nlohmann::json;
+
+TEST(Handlers, AreFollowedFromTheTemplate) {
+  const std::filesystem::path folder = source_folder() / "tests/golden/handlers/shop";
+  const Outcome outcome = run_plimsoll(folder, {"dump", "--step", "code", "template.yaml"});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  expect_up_to_date("tests/golden/handlers/shop.txt", outcome.out);
+}
+
+class Handler : public testing::Test {
+ protected:
+  void add(const std::string& file, std::string_view text) const {
+    write_text(folder.path() / file, text);
+  }
+
+  Json check(const std::string& path) const {
+    const Outcome outcome = run_plimsoll(folder.path(), {"check", path, "--format=json"});
+    return Json::parse(outcome.out);
+  }
+
+  std::string code() const {
+    return run_plimsoll(folder.path(), {"dump", "--step", "code", "a/template.yaml"}).out;
+  }
+
+  std::string skipped(const std::string& path) const {
+    const std::string out = run_plimsoll(folder.path(), {"check", path}).out;
+    const std::size_t begin = out.find("; skipped");
+    return begin == std::string::npos ? ""
+                                      : out.substr(begin + 2, out.find('\n', begin) - begin - 2);
+  }
+
+  TemporaryFolder folder;
+};
+
+constexpr std::string_view two_functions = R"(Transform: AWS::Serverless-2016-10-31
+Resources:
+  A:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: app.handler, Runtime: python3.12, CodeUri: src/ }
+  B:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: nothing.handler, Runtime: python3.12, CodeUri: src/ }
+)";
+
+TEST_F(Handler, IsCountedWhenItsFileWasRead) {
+  add("template.yaml", two_functions);
+  add("src/app.py", "def handler(event, context):\n    return 1\n");
+  const Json input = check("template.yaml").at("inputs").at(0);
+  EXPECT_EQ(input.at("functions"), 2);
+  EXPECT_EQ(input.at("handlers_read"), 1);
+}
+
+TEST_F(Handler, IsNotReadOutsideOfItsProject) {
+  add("a/.git/HEAD", "");
+  add("a/template.yaml", two_functions);
+  add("b/app.py", "def handler(event, context):\n    return 1\n");
+  std::filesystem::create_directory_symlink("../b", folder.path() / "a/src");
+  EXPECT_EQ(check("a/template.yaml").at("inputs").at(0).at("handlers_read"), 0);
+  EXPECT_EQ(skipped("a/template.yaml"), "skipped 1 file (source lies outside the project)");
+}
+
+TEST_F(Handler, IsNotReadWhenItIsLargerThanAnyPersonWrites) {
+  add("template.yaml", two_functions);
+  add("src/app.py", "def handler(event, context):\n    return 1\n");
+  std::filesystem::resize_file(folder.path() / "src/app.py", (2U << 20U) + 1);
+  EXPECT_EQ(check("template.yaml").at("inputs").at(0).at("handlers_read"), 0);
+  EXPECT_EQ(skipped("template.yaml"), "skipped 1 file (source is larger than 2 MB)");
+}
+
+// The lines that the suppressions of a source cover.
+std::vector<std::string> covered(const std::string& path, const std::string& text) {
+  Sources sources;
+  const SourceFile& file = sources[sources.add(path, text)];
+  std::vector<Suppression> found;
+  find_suppressions(file, found);
+  std::vector<std::string> lines;
+  for (const Suppression& one : found) {
+    lines.push_back(one.checks + " " + std::to_string(file.line_at(one.scope.begin)) + "-" +
+                    std::to_string(file.line_at(one.scope.end)));
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(Comments, OfPythonSuppressALineOrTheStatementBelow) {
+  EXPECT_EQ(covered("app.py", R"(import os
+URL = os.environ["URL"]  # plimsoll: ignore a-b -- set by hand
+
+# plimsoll: ignore c-d -- all of it
+
+# (see the guide)
+def handler(event, context):
+    # plimsoll: ignore e-f -- both lines
+    table.put_item(
+        Item=event)
+    return "# plimsoll: ignore g-h -- no comment"
+)"),
+            (Lines{"a-b 2-2", "c-d 7-11", "e-f 9-10"}));
+}
+
+TEST(Comments, OfJavascriptSuppressALineOrTheStatementBelow) {
+  EXPECT_EQ(covered("app.mjs", R"(const url = process.env.URL; // plimsoll: ignore a-b -- by hand
+// plimsoll: ignore c-d -- all of it
+export const handler = async () => {
+  /* plimsoll: ignore e-f -- this call */
+  await fetch(url);
+};
+// plimsoll: ignore-file g-h -- everywhere
+)"),
+            (Lines{"a-b 1-1", "c-d 3-6", "e-f 5-5", "g-h 1-8"}));
+}
+
+}  // namespace
+}  // namespace plimsoll::test
