@@ -1,0 +1,76 @@
+#include "terraform/plan.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "terraform/plan_references.h"
+#include "terraform/plan_sections.h"
+#include "terraform/plan_values.h"
+
+namespace plimsoll::terraform {
+
+namespace {
+
+std::vector<std::string> dependencies(const PlannedResource& resource) {
+  std::vector<std::string> addresses;
+  for (const Node named : children_of(resource.configured["depends_on"])) {
+    addresses.push_back(resource.module->prefix + std::string(text_of(named)));
+  }
+  return addresses;
+}
+
+Instance instance_of(const PlannedResource& resource, PlanReferences& references,
+                     const SourceFile& file) {
+  Instance instance;
+  instance.address = resource.address;
+  instance.name = resource.name;
+  instance.type = text_of(resource.planned["type"]);
+  instance.is_data = resource.is_data;
+  instance.span = resource.planned["address"].span();
+  instance.attributes = planned_attributes(resource, references, file);
+  instance.depends_on = dependencies(resource);
+  return instance;
+}
+
+std::vector<std::string> handed_out(Node outputs, PlanReferences& references) {
+  std::vector<std::string> addresses;
+  for (const Node output : children_of(outputs)) {
+    for (const PlanSource& source : references.of_output(output).all) {
+      addresses.push_back(source.resource->address);
+    }
+  }
+  std::ranges::sort(addresses);
+  addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+  return addresses;
+}
+
+}  // namespace
+
+bool is_plan(Node root) {
+  if (!root || !root.is_mapping() || !root["format_version"]) return false;
+  return root["planned_values"] || root["resource_changes"];
+}
+
+bool is_state(Node root) {
+  if (!root || !root.is_mapping() || is_plan(root)) return false;
+  const bool is_shown = root["format_version"] && root["values"]["root_module"];
+  const bool is_stored = root["lineage"] && root["serial"] && root["terraform_version"];
+  return is_shown || is_stored;
+}
+
+Deployment read_plan(Node root, const SourceFile& file) {
+  PlanSections sections(root);
+  PlanReferences references(sections);
+  Deployment deployment;
+  for (const PlannedResource* resource : sections.resources()) {
+    deployment.instances.push_back(instance_of(*resource, references, file));
+  }
+  const Node configuration = root["configuration"];
+  deployment.aws_provider_constraint =
+      text_of(configuration["provider_config"]["aws"]["version_constraint"]);
+  deployment.handed_out = handed_out(configuration["root_module"]["outputs"], references);
+  return deployment;
+}
+
+}  // namespace plimsoll::terraform

@@ -1,0 +1,21 @@
+// A plan as `terraform show -json` prints it.
+//
+// In: the root of the document. Out: the instances that would be there after it is applied, with
+// what the configuration in the plan writes for them: see plan_values.h for what is absent, opaque
+// or a reference. What is deleted is left out. Every Span points into the plan.
+// Refuses: a state, which the same command prints; it has no configuration to judge.
+#pragma once
+
+#include "terraform/instance.h"
+#include "text/source.h"
+#include "tree/tree.h"
+
+namespace plimsoll::terraform {
+
+bool is_plan(Node root);
+// The file terraform.tfstate, or what `terraform show -json` prints of it.
+bool is_state(Node root);
+
+Deployment read_plan(Node root, const SourceFile& file);
+
+}  // namespace plimsoll::terraform

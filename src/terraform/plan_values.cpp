@@ -1,0 +1,261 @@
+#include "terraform/plan_values.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "terraform/json_letters.h"
+#include "terraform/plan_forms.h"
+
+namespace plimsoll::terraform {
+
+namespace {
+
+bool is_true(Node node) {
+  return text_of(node) == "true";
+}
+
+// One place of a plan's values, and what is said of it elsewhere in the same shape.
+struct Planned {
+  Node value;
+  Node unknown;    // `true`, or a collection of what is
+  Node sensitive;  // the same
+
+  Planned at(std::string_view key) const { return {value[key], unknown[key], sensitive[key]}; }
+  bool is_sensitive() const { return is_true(sensitive); }
+  bool is_unknown() const { return is_true(unknown); }
+  Span span() const { return (value ? value : unknown ? unknown : sensitive).span(); }
+};
+
+Node item(const std::vector<Node>& items, std::size_t index) {
+  return index < items.size() ? items[index] : Node();
+}
+
+std::vector<Planned> items_of(const Planned& planned) {
+  const std::vector<Node> values = children_of(planned.value);
+  const std::vector<Node> unknown = children_of(planned.unknown);
+  const std::vector<Node> sensitive = children_of(planned.sensitive);
+  std::vector<Planned> items;
+  for (std::size_t i = 0; i < std::max(values.size(), unknown.size()); ++i) {
+    items.push_back({item(values, i), item(unknown, i), item(sensitive, i)});
+  }
+  return items;
+}
+
+// The entries of both: an unknown one is not among the values.
+std::vector<std::pair<Node, Planned>> entries_of(const Planned& planned) {
+  std::vector<std::pair<Node, Planned>> entries;
+  for (const Node value : children_of(planned.value)) {
+    entries.emplace_back(value, planned.at(value.key()));
+  }
+  for (const Node unknown : children_of(planned.unknown)) {
+    if (!planned.value[unknown.key()]) entries.emplace_back(unknown, planned.at(unknown.key()));
+  }
+  return entries;
+}
+
+int count_unknown(Node unknown) {
+  if (is_true(unknown)) return 1;
+  int count = 0;
+  for (const Node part : children_of(unknown)) count += count_unknown(part);
+  return count;
+}
+
+// `{}` is an expression that refers to nothing.
+bool is_expression(Node written) {
+  return written.child_count() == 0 || written["constant_value"] || written["references"];
+}
+
+// Blocks that a provider lists although they are resources of their own, once these exist.
+bool lists_resources(std::string_view block) {
+  constexpr std::array<std::string_view, 4> blocks{"egress", "ingress", "inline_policy", "route"};
+  return std::ranges::find(blocks, block) != blocks.end();
+}
+
+bool is_created(Node change) {
+  const std::vector<Node> actions = children_of(change["actions"]);
+  return std::ranges::any_of(actions, [](Node action) { return text_of(action) == "create"; });
+}
+
+// Whether a planned block has what is written for it, as far as that is constant.
+bool agrees(Node written, Node value) {
+  for (const Node attribute : children_of(written)) {
+    const Node constant = attribute.is_mapping() ? attribute["constant_value"] : Node();
+    if (!constant || !constant.is_scalar()) continue;
+    if (text_of(value[attribute.key()]) != constant.text()) return false;
+  }
+  return true;
+}
+
+class Reader {
+ public:
+  Reader(const PlannedResource& resource, PlanReferences& references, const SourceFile& file)
+      : resource_(resource), references_(references), file_(file) {}
+
+  Value run() {
+    const Planned all{resource_.planned["values"], resource_.change["after_unknown"],
+                      resource_.planned["sensitive_values"]};
+    const Span span =
+        resource_.planned["values"] ? resource_.planned["values"].span() : resource_.planned.span();
+    if (!resource_.configured) return Value::map(every_entry(all), span);
+    std::vector<Entry> entries = body(all, resource_.configured["expressions"]);
+    // What a data source has found is what it is asked for.
+    if (resource_.is_data) add_found(all, entries);
+    return Value::map(std::move(entries), span);
+  }
+
+ private:
+  // The attributes and blocks that are written, and the blocks that a `dynamic` block has made:
+  // these are in no plan's configuration.
+  std::vector<Entry> body(const Planned& planned, Node written) {
+    std::vector<Entry> entries;
+    for (const Node part : children_of(written)) {
+      const Planned here = planned.at(part.key());
+      const Span key_span = here.value ? here.value.key_span() : part.key_span();
+      entries.push_back({std::string(part.key()), key_span, read(here, part)});
+    }
+    for (const Node value : children_of(planned.value)) {
+      if (written[value.key()] || !is_blocks(value)) continue;
+      entries.push_back(
+          {std::string(value.key()), value.key_span(), made_by_dynamic(planned.at(value.key()))});
+    }
+    return entries;
+  }
+
+  static bool is_blocks(Node value) {
+    const std::vector<Node> items =
+        value.kind() == NodeKind::sequence ? value.children() : std::vector<Node>();
+    return !items.empty() && std::ranges::all_of(items, &Node::is_mapping);
+  }
+
+  Value made_by_dynamic(const Planned& planned) {
+    if (!is_created(resource_.change) && lists_resources(planned.value.key())) {
+      return Value::opaque("", planned.span());
+    }
+    return known(planned, {}, std::nullopt);
+  }
+
+  Value read(const Planned& planned, Node written) {
+    if (planned.is_sensitive()) return Value::opaque("", written.name_span());
+    if (written.is_sequence()) return blocks(planned, written);
+    if (!written.is_mapping()) return Value::opaque("", written.name_span());
+    if (!is_expression(written)) {
+      return Value::map(body(planned, written), written.name_span());
+    }
+    return attribute(planned, written);
+  }
+
+  Value blocks(const Planned& planned, Node written) {
+    const std::vector<Node> bodies = written.children();
+    std::vector<Value> items;
+    if (!planned.value || planned.value.is_null()) {
+      for (const Node one : bodies) items.push_back(Value::map(body({}, one), one.name_span()));
+      return Value::list(std::move(items), written.name_span());
+    }
+    const std::vector<Planned> all = items_of(planned);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      items.push_back(block(all[i], written_for(all[i], i, all.size(), bodies)));
+    }
+    return Value::list(std::move(items), planned.span());
+  }
+
+  Value block(const Planned& planned, Node written) {
+    if (planned.is_sensitive()) return Value::opaque("", planned.span());
+    if (!written || !planned.value) return known(planned, {}, std::nullopt);
+    return Value::map(body(planned, written), planned.span());
+  }
+
+  // The order of a set is not that in which its blocks are written.
+  static Node written_for(const Planned& planned, std::size_t index, std::size_t count,
+                          const std::vector<Node>& bodies) {
+    std::vector<Node> fitting;
+    std::ranges::copy_if(bodies, std::back_inserter(fitting),
+                         [&](Node one) { return agrees(one, planned.value); });
+    if (fitting.size() == 1) return fitting.front();
+    return bodies.size() == count ? bodies[index] : Node();
+  }
+
+  Value attribute(const Planned& planned, Node written) {
+    const PlanSources sources = references_.of(written, resource_);
+    const bool is_unknown = planned.is_unknown() || !planned.value;
+    if (is_unknown && written["constant_value"]) {
+      return known({written["constant_value"], {}, {}}, {}, std::nullopt);
+    }
+    if (is_unknown) {
+      return unknown_attribute(written.key(), resource_, sources, written.name_span());
+    }
+    return known(planned, sources.all, filling(planned, written, sources));
+  }
+
+  // What stands for the unknown part of a value, if there is only one.
+  std::optional<Value> filling(const Planned& planned, Node written, const PlanSources& sources) {
+    if (count_unknown(planned.unknown) != 1) return std::nullopt;
+    PlanSources single = sources;
+    single.all = sources.unknown();
+    const Value value = unknown_attribute(written.key(), resource_, single, written.name_span());
+    if (!value.is_list()) return value;
+    return value.items().size() == 1 ? std::optional(value.items().front()) : std::nullopt;
+  }
+
+  // A value as the plan has it. `sources`: what it may have been taken from.
+  Value known(const Planned& planned, const std::vector<PlanSource>& sources,
+              const std::optional<Value>& filling) {
+    if (planned.is_sensitive()) return Value::opaque("", planned.span());
+    if (planned.is_unknown()) return filling ? *filling : Value::opaque("", planned.span());
+    if (!planned.value || planned.value.is_null()) return {};
+    if (planned.value.is_scalar()) return scalar(planned.value, sources);
+    if (planned.value.is_sequence()) {
+      std::vector<Value> items;
+      for (const Planned& one : items_of(planned)) items.push_back(known(one, sources, filling));
+      return Value::list(std::move(items), planned.span());
+    }
+    std::vector<Entry> entries;
+    for (const auto& [node, one] : entries_of(planned)) {
+      entries.push_back({std::string(node.key()), node.key_span(), known(one, sources, filling)});
+    }
+    return Value::map(std::move(entries), planned.span());
+  }
+
+  Value scalar(Node value, const std::vector<PlanSource>& sources) const {
+    for (const PlanSource& source : sources) {
+      if (is_identity(source.attribute) && !value.text().empty() && source.text() == value.text()) {
+        return Value::reference({source.resource->address, source.attribute}, value.span());
+      }
+    }
+    return scalar_with_letters(value, file_.text());
+  }
+
+  std::vector<Entry> every_entry(const Planned& planned) {
+    std::vector<Entry> entries;
+    for (const auto& [node, one] : entries_of(planned)) {
+      entries.push_back({std::string(node.key()), node.key_span(), known(one, {}, std::nullopt)});
+    }
+    return entries;
+  }
+
+  void add_found(const Planned& planned, std::vector<Entry>& entries) {
+    for (Entry& entry : every_entry(planned)) {
+      const bool is_written = std::ranges::any_of(
+          entries, [&entry](const Entry& other) { return other.key == entry.key; });
+      if (!is_written) entries.push_back(std::move(entry));
+    }
+  }
+
+  const PlannedResource& resource_;
+  PlanReferences& references_;
+  const SourceFile& file_;
+};
+
+}  // namespace
+
+Value planned_attributes(const PlannedResource& resource, PlanReferences& references,
+                         const SourceFile& file) {
+  return Reader(resource, references, file).run();
+}
+
+}  // namespace plimsoll::terraform

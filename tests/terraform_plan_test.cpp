@@ -1,0 +1,202 @@
+// Plans: what of them is written, absent, unknown and referred to.
+#include <algorithm>
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "support/corpus.h"
+#include "terraform/plan.h"
+#include "text/sources.h"
+#include "tree/tree.h"
+
+namespace plimsoll::terraform {
+namespace {
+
+// A plan, read from a text.
+struct Read {
+  explicit Read(std::string text)
+      : file(sources.add("plan.json", std::move(text))), parsed(parse_json(sources[file])) {
+    EXPECT_TRUE(parsed.problems.empty());
+    deployment = read_plan(parsed.tree.root(), sources[file]);
+  }
+
+  const Instance& operator[](std::string_view address) const {
+    for (const Instance& instance : deployment.instances) {
+      if (instance.address == address) return instance;
+    }
+    ADD_FAILURE() << "no instance " << address;
+    static const Instance none;
+    return none;
+  }
+  std::string text(Span span) const { return std::string(sources[span.file].text(span)); }
+
+  Sources sources;
+  FileId file;
+  Parsed parsed;
+  Deployment deployment;
+};
+
+// One resource and its block, with what of it is unknown.
+Read one(const std::string& type, const std::string& values, const std::string& unknown,
+         const std::string& expressions, const std::string& others = "") {
+  const std::string named = R"("address": ")" + type + R"(.x", "mode": "managed", "type": ")" +
+                            type + R"(", "name": "x", )";
+  return Read(R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [{)" +
+              named + R"("values": )" + values + "}]}}, \"resource_changes\": [{" + named +
+              R"("change": {"actions": ["create"], "after_unknown": )" + unknown +
+              "}}], \"configuration\": {\"root_module\": {\"resources\": [{" + named +
+              R"("expressions": )" + expressions + "}]" + others + "}}}");
+}
+
+std::string printed(const Deployment& deployment) {
+  std::string out;
+  for (const Instance& instance : deployment.instances) {
+    out += instance.address + (instance.is_data ? " (data)" : "") + "\n";
+    for (const Entry& entry : instance.attributes.entries()) {
+      if (entry.value) out += "  " + entry.key + ": " + print(entry.value) + "\n";
+    }
+    for (const std::string& before : instance.depends_on) out += "  after " + before + "\n";
+  }
+  for (const std::string& address : deployment.handed_out) out += "handed out: " + address + "\n";
+  return out;
+}
+
+std::string contents(const std::filesystem::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// Every plan of tests/golden/terraform/plans has its instances beside it. UPDATE=1 writes them.
+TEST(Plan, ReadsWhatItsGoldenSays) {
+  namespace fs = std::filesystem;
+  int count = 0;
+  for (const auto& input :
+       fs::directory_iterator(PLIMSOLL_SOURCE_DIR "/tests/golden/terraform/plans")) {
+    if (input.path().extension() != ".json") continue;
+    ++count;
+    const std::string text = printed(Read(contents(input.path())).deployment);
+    const std::string golden = input.path().string() + ".txt";
+    if (std::getenv("UPDATE") != nullptr) std::ofstream(golden) << text;
+    EXPECT_EQ(text, contents(golden)) << input.path();
+  }
+  EXPECT_GT(count, 0);
+}
+
+TEST(Plan, LeavesOutWhatTheProviderFillsIn) {
+  const Read read = one("aws_lambda_function", R"({"timeout": 3, "memory_size": 512})", "{}",
+                        R"({"memory_size": {"constant_value": 512}})");
+  const Value& function = read["aws_lambda_function.x"].attributes;
+  EXPECT_TRUE(function["timeout"].is_absent());
+  EXPECT_EQ(function["memory_size"].as_int(), 512);
+}
+
+TEST(Plan, TakesAnExplicitNullForAbsent) {
+  const Read read = one("aws_lambda_function", R"({"layers": null})", "{}",
+                        R"({"layers": {"references": ["var.layers"]}})");
+  EXPECT_TRUE(read["aws_lambda_function.x"].attributes["layers"].is_absent());
+}
+
+TEST(Plan, HoldsWhatIsWrittenAndUnknownForOpaque) {
+  const Read read = one("aws_sqs_queue", "{}", R"({"name": true, "arn": true})",
+                        R"({"name": {"references": ["local.name"]}})");
+  const Value& queue = read["aws_sqs_queue.x"].attributes;
+  EXPECT_TRUE(queue["name"].is_opaque());
+  EXPECT_TRUE(queue["arn"].is_absent());
+}
+
+TEST(Plan, NeverTakesUpASensitiveValue) {
+  Read read(R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [
+    {"address": "aws_db_instance.x", "mode": "managed", "type": "aws_db_instance", "name": "x",
+     "values": {"password": "hunter2", "tags": {"a": "b", "c": "hunter2"}},
+     "sensitive_values": {"password": true, "tags": {"c": true}}}]}},
+    "configuration": {"root_module": {"resources": [
+    {"address": "aws_db_instance.x", "expressions": {"password": {"references": ["var.p"]},
+     "tags": {"references": ["var.p"]}}}]}}})");
+  EXPECT_EQ(print(read["aws_db_instance.x"].attributes),
+            R"({password: <?>, tags: {a: "b", c: <?>}})");
+}
+
+TEST(Plan, KnowsWhereTheLettersOfJsonInAStringStand) {
+  const std::string values = R"({"policy": "{\"Sid\":\"é\u00e9\ud83d\ude00!\"}"})";
+  const Read read = one("aws_sqs_queue_policy", values, "{}", R"({"policy": {}})");
+  const Value policy = read["aws_sqs_queue_policy.x"].attributes["policy"];
+  ASSERT_NE(policy.letters(), nullptr);
+  const std::string& text = *policy.as_string();
+  ASSERT_EQ(policy.letters()->ranges.size(), text.size());
+  const auto written = [&](std::size_t at) {
+    const Letters::Range range = policy.letters()->ranges[at];
+    return read.text({policy.letters()->file, range.begin, range.end});
+  };
+  EXPECT_EQ(written(text.find("Sid")), "S");
+  EXPECT_EQ(written(text.find('"')), "\\\"");
+  EXPECT_EQ(written(text.find("😀")), "\\ud83d\\ude00");
+  EXPECT_EQ(written(text.find('!')), "!");
+}
+
+TEST(Plan, PairsBlocksOfASetByWhatIsConstant) {
+  const Read read = one(
+      "aws_thing", R"({"rule": [{"id": "b", "days": 2, "size": 1}, {"id": "a", "size": 1}]})", "{}",
+      R"({"rule": [{"id": {"constant_value": "a"}, "size": {}},
+                                     {"id": {"constant_value": "b"}, "days": {}}]})");
+  EXPECT_EQ(print(read["aws_thing.x"].attributes["rule"]),
+            R"([{id: "b", days: 2}, {id: "a", size: 1}])");
+}
+
+TEST(Plan, IsTakenForOneOnlyWhenItIsOne) {
+  const auto root_of = [](std::string text) {
+    static std::deque<Parsed> kept;
+    static Sources sources;
+    const FileId file = sources.add(std::to_string(kept.size()), std::move(text));
+    kept.push_back(parse_json(sources[file]));
+    return kept.back().tree.root();
+  };
+  EXPECT_TRUE(is_plan(root_of(R"({"format_version": "1.2", "planned_values": {}})")));
+  EXPECT_FALSE(is_plan(root_of(R"({"planned_values": {}})")));
+  const Node shown = root_of(R"({"format_version": "1.0", "values": {"root_module": {}}})");
+  EXPECT_FALSE(is_plan(shown));
+  EXPECT_TRUE(is_state(shown));
+  EXPECT_TRUE(is_state(root_of(R"({"version": 4, "terraform_version": "1.9.8", "serial": 1,
+                                    "lineage": "x", "resources": []})")));
+  EXPECT_FALSE(is_state(root_of(R"({"format_version": "1.2", "planned_values": {}})")));
+}
+
+TEST(Plan, ReadsHostileReferencesToAnEnd) {
+  const Read read = one("aws_x", "{}", R"({"a_arn": true})",
+                        R"({"a_arn": {"references": ["module.m.o", "aws_x.x[\"", "", ".", "data",
+                            "module", "each.value", "var", 7, null]}})",
+                        R"(, "module_calls": {"m": {"module": {"outputs": {"o": {"expression":
+                            {"references": ["module.m.o", "var.loop"]}}}}}})");
+  EXPECT_TRUE(read["aws_x.x"].attributes["a_arn"].is_opaque());
+}
+
+// Whatever a plan holds, it is read, and every reference leads to an instance of it.
+TEST(Plan, ReadsEveryPlanOfTheCorpus) {
+  for (const std::filesystem::path& path : test::corpus_files({".json"})) {
+    Sources sources;
+    const FileId file = sources.open(path.string()).file;
+    const Parsed parsed = parse_json(sources[file]);
+    if (parsed.tree.root_ids().empty() || !is_plan(parsed.tree.root())) continue;
+    const Deployment deployment = read_plan(parsed.tree.root(), sources[file]);
+    for (const Instance& instance : deployment.instances) {
+      for (const Entry& entry : instance.attributes.entries()) {
+        const Reference* reference = entry.value.as_reference();
+        EXPECT_TRUE(!reference || std::ranges::any_of(deployment.instances,
+                                                      [&](const Instance& i) {
+                                                        return i.address == reference->resource;
+                                                      }))
+            << path << ' ' << instance.address << ' ' << entry.key;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace plimsoll::terraform
