@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "resource/value.h"
 #include "terraform/expression.h"
@@ -33,7 +34,7 @@ class Scope {
   virtual Value local(std::string_view name, Span use) = 0;
   // What a block stands for as a whole: "aws_sqs_queue.orders", "data.aws_region.here",
   // "module.net". Reference {address, ""} for a single one, a list of these for a known count, a
-  // map for a known for_each, `several` where it cannot be known how many there are.
+  // map for a known for_each, `several` (unknown.h) where it cannot be known how many there are.
   virtual Value block(std::string_view name, Span use) = 0;
   // `.NAME` of an address: a Reference, or the value where that is known (module outputs; the
   // document of an aws_iam_policy_document; arguments that functions calculate with).
@@ -79,26 +80,33 @@ class Evaluator {
 
   // For the functions.
   Value fail(Span span);
+  void forgive() { failed_ = false; }
   Scope& scope() const { return *scope_; }
-  Budget& budget() const { return *budget_; }
-  const Binding* bindings() const { return bindings_; }
-  // `collection[key]`; `collection.key`.
+  // `collection[key]` and `object.name`.
   Value index(const Value& collection, const Value& key, Span span);
   Value attribute(const Value& object, std::string_view name, Span span);
+  // A part of an expression; what fails in it fails the whole.
+  Value part(const Expression& expression);
+  // The same with further names, the first of which counts.
+  Value part(const Expression& expression, std::vector<Binding> bindings);
 
  private:
-  Value step(const Expression& expression);
-  Value traversal(const Expression& expression);
-  Value named(const Expression& expression, std::string_view name);
-  Value root(const Attribute& attribute, Span span);
-  Value bound(const Value& value, const Binding& binding, const Expression& body);
+  Value part_of_any_form(const Expression& expression);
+  Value used_here(Value value, Span use) const;
+
+  Value resolve(const Expression& expression);
+  Value resolve(const Name& name, Span span);
+  Value resolve(const Attribute& attribute, Span span);
+  std::optional<Value> top(const Attribute& attribute, Span span);
+  const Binding* find(std::string_view name) const;
+
   Value fill(const Template& parts, Span span);
   Value repeat(const Repeat& repeat, Span span);
   Value splat(const Splat& splat, Span span);
   Value conditional(const Conditional& conditional, Span span);
   Value tuple(const Tuple& tuple, Span span);
   Value object(const Object& object, Span span);
-  Value loop(const For& loop, Span span);
+  Value call(const Call& call, Span span);
 
   Scope* scope_;
   Budget* budget_;
@@ -107,18 +115,5 @@ class Evaluator {
   int depth_ = 0;
   bool failed_ = false;
 };
-
-// An unknown number of values like this one: instances whose count cannot be known, and what is
-// made of each. An item that is picked is the one; `settled` makes the rest opaque.
-Value several(Value like, Span span);
-// The one that the others are like; nothing of any other value.
-std::optional<Value> like_each(const Value& value);
-
-// What `each` and `count` are bound to in a block whose number of instances cannot be known.
-Value unknown_each(const Value& for_each, Span span);
-Value unknown_count(const Value& count, Span span);
-
-// The value as it leaves the evaluation, for an Instance: nothing in it is `several` any more.
-Value settled(const Value& value);
 
 }  // namespace plimsoll::terraform

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "resource/value.h"
 #include "text/span.h"
 
 namespace plimsoll::terraform {
@@ -28,6 +29,9 @@ struct Number {
 };
 struct String {
   std::string text;  // after escapes
+  // Where its bytes stand, when they are part of a text that begins like JSON; else null. The value
+  // that is made of it is to be spelled with them.
+  std::shared_ptr<const Letters> letters = nullptr;
 };
 // "a-${b}-c", heredocs (indentation removed), `%{ if }` directives. A template of a single
 // interpolation is that expression itself.

@@ -1,0 +1,109 @@
+// file, templatefile, yamldecode, dirname … Only files of the project are read; what a file will
+// hold that is not there yet, nobody knows.
+#include <memory>
+#include <utility>
+
+#include "read/plain.h"
+#include "terraform/evaluate.h"
+#include "terraform/functions.h"
+#include "terraform/operators.h"
+#include "terraform/unknown.h"
+#include "tree/tree.h"
+
+namespace plimsoll::terraform {
+
+namespace {
+
+const SourceFile* open(const Arguments& call) {
+  return call.evaluator.scope().open(call.text(0));
+}
+
+Value text_of(const SourceFile& file, Span use) {
+  auto letters = std::make_shared<Letters>();
+  letters->file = file.id();
+  const auto size = static_cast<std::uint32_t>(file.text().size());
+  letters->ranges.reserve(size);
+  for (std::uint32_t at = 0; at < size; ++at) letters->ranges.push_back({at, at + 1});
+  return Value::scalar(std::string(file.text()), use, true).spelled(std::move(letters));
+}
+
+Value file(const Arguments& call) {
+  const SourceFile* found = open(call);
+  return found ? text_of(*found, call.span) : call.unknown();
+}
+
+// A file that is not there may be made before Terraform runs.
+Value fileexists(const Arguments& call) {
+  return open(call) ? boolean(true, call.span) : call.unknown();
+}
+
+Value templatefile(const Arguments& call) {
+  const std::string* path = call[0].as_string();
+  const SourceFile* found = path ? call.evaluator.scope().open(*path) : nullptr;
+  const ExpressionPtr text = found ? call.evaluator.scope().template_in(*found) : nullptr;
+  if (!text || !call[1].is_map() || like_each(call[1])) return call.unknown();
+  std::vector<Binding> names;
+  for (const Entry& entry : call[1].entries()) names.push_back({entry.key, entry.value, nullptr});
+  return call.evaluator.part(*text, std::move(names));
+}
+
+// The same values at the places of the letters that they are made of.
+Value placed(const Value& value, const Letters& letters) {
+  const auto place = [&letters](Span span) {
+    const std::size_t last = span.end > span.begin ? span.end - 1 : span.end;
+    if (last >= letters.ranges.size()) return Span{letters.file, 0, 0};
+    return Span{letters.file, letters.ranges[span.begin].begin, letters.ranges[last].end};
+  };
+  if (value.is_list()) {
+    std::vector<Value> items(value.items().begin(), value.items().end());
+    for (Value& item : items) item = placed(item, letters);
+    return Value::list(std::move(items), place(value.span()));
+  }
+  if (!value.is_map()) return value.at(place(value.span()));
+  std::vector<Entry> entries(value.entries().begin(), value.entries().end());
+  for (Entry& entry : entries) {
+    entry = {entry.key, place(entry.key_span), placed(entry.value, letters)};
+  }
+  return Value::map(std::move(entries), place(value.span()));
+}
+
+Value yamldecode(const Arguments& call) {
+  const Letters* letters = call[0].letters();
+  if (!letters) return call.unknown();
+  const SourceFile text(letters->file, "", {call.text(0)});
+  const Parsed parsed = parse_yaml(text);
+  if (!parsed.problems.empty() || parsed.tree.root_ids().size() != 1) return call.unknown();
+  return placed(plain_value(parsed.tree.root()), *letters);
+}
+
+Value basename(const Arguments& call) {
+  return call.text(call.text(0).substr(call.text(0).rfind('/') + 1));
+}
+
+Value dirname(const Arguments& call) {
+  const std::size_t slash = call.text(0).rfind('/');
+  return call.text(slash == std::string::npos ? "." : call.text(0).substr(0, slash));
+}
+
+// Paths are relative to the folder of the root module, wherever that is.
+Value abspath(const Arguments& call) {
+  return call[0];
+}
+
+}  // namespace
+
+std::span<const Function> file_functions() {
+  static constexpr Function functions[] = {
+      {"file", 1, 1, Wants::texts, file},
+      {"fileexists", 1, 1, Wants::texts, fileexists},
+      {"templatefile", 2, 2, Wants::anything, templatefile},
+      {"yamldecode", 1, 1, Wants::texts, yamldecode},
+      {"basename", 1, 1, Wants::texts, basename},
+      {"dirname", 1, 1, Wants::texts, dirname},
+      {"abspath", 1, 1, Wants::texts, abspath},
+      {"pathexpand", 1, 1, Wants::texts, abspath},
+  };
+  return functions;
+}
+
+}  // namespace plimsoll::terraform
