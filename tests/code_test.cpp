@@ -1,6 +1,7 @@
 // The room `code`: what is read out of handler sources.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -71,6 +72,34 @@ TEST(Facts, OfJavascriptFollowHelpersAcrossFiles) {
 TEST(Facts, OfSdksFollowPaginatorsWaitersAndSignedUrls) {
   expect_facts("sdk_python", Ecosystem::python, "app.handler");
   expect_facts("sdk_node", Ecosystem::node, "index.handler");
+}
+
+// The same of several handlers in one file, one after the other.
+void expect_facts_of_each(const std::string& package, Ecosystem ecosystem, const std::string& file,
+                          const std::vector<std::string>& handlers) {
+  const std::string folder = "tests/golden/code/" + package;
+  Sources sources;
+  Modules modules(sources, source_folder() / folder);
+  const Package code(modules, ecosystem, {source_folder() / folder});
+  std::string facts;
+  for (const std::string& handler : handlers) {
+    facts += print_facts(follow(code, file + "." + handler), sources) + "\n";
+  }
+  expect_up_to_date(folder + ".facts", facts);
+}
+
+TEST(Facts, OfAnswersInPythonClaimOnlyWhatEveryWayShows) {
+  expect_facts_of_each(
+      "answers_python", Ecosystem::python, "app",
+      {"falls_off_after_a_catch", "may_have_no_other_way", "loops_until_it_returns",
+       "says_so_by_raising", "replaces_what_it_began_with", "hands_its_batch_to_a_library",
+       "only_logs", "has_defaults"});
+}
+
+TEST(Facts, OfAnswersInJavascriptComeBackThroughCallbacksAndPromises) {
+  expect_facts_of_each("answers_node", Ecosystem::node, "index",
+                       {"callsBack", "answersThroughItsContext", "handsItsCallbackOn", "promises",
+                        "chains", "isWrapped", "switches", "hasDefaults", "onlyLogs", "streams"});
 }
 
 }  // namespace

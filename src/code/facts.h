@@ -33,14 +33,21 @@ struct EntryPoint {
   bool is_generator = false;
   int required_parameters = 0;        // before the first default or rest parameter
   std::optional<Span> callback_used;  // the third parameter of a JavaScript handler is called here
+  // It answers through its callback or its context, or hands them to code that may: where it ends
+  // without returning anything, that says nothing.
+  bool answers_later = false;
   // The decorator, middleware or framework around it by its name ("middy", "app.resolve"); what it
   // answers is then opaque.
   std::string wrapped_by;
 };
 
 struct Returned {
-  Shape shape;  // span: the value returned, or the end of a function that falls off
+  // Its span: the value returned; of a function that falls off its end the catch after which it
+  // does, else its name.
+  Shape shape;
   bool falls_off = false;
+  // A value from before a branch that may have replaced it on every path that leads here.
+  bool perhaps = false;
   Circumstance when;
 };
 
@@ -60,6 +67,15 @@ struct EventRead {
   bool optional = false;  // .get(), ?., a default: nothing happens where it is missing
   bool parsed = false;    // as JSON, which raises where it is none
   Circumstance when;
+};
+
+// A part of the event that a condition asks for: whether it is there, or what it is.
+struct EventTest {
+  std::vector<std::string> path;
+  Span span;
+  bool compared = false;  // with a value; else the code asks whether it is there
+
+  friend bool operator==(const EventTest&, const EventTest&) = default;
 };
 
 enum class Remote : std::uint8_t { aws, http, database };
@@ -131,6 +147,8 @@ struct CodeFacts {
   std::vector<Returned> returns;
   std::vector<EnvironmentRead> environment;
   std::vector<EventRead> event;
+  std::vector<EventTest> event_tests;
+  bool event_passed_on = false;  // as a whole, to code that is not known
   std::vector<Client> clients;
   std::vector<RemoteCall> calls;
   std::vector<Sleep> sleeps;

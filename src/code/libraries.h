@@ -23,6 +23,9 @@ std::optional<Meaning> call_python_library(Walker& walker, const Library& librar
 std::optional<Meaning> call_node_library(Walker& walker, const Library& library,
                                          const Passing& passing, Span at);
 
+// What a promise is settled with, where the library is what settles one; else nothing happens.
+void settle_promise(const Library& library, const Meaning& answer);
+
 // Clients of remote services, and what is called on them.
 std::optional<Meaning> call_remote_library(Walker& walker, const Library& library,
                                            const Passing& passing, Span at);

@@ -68,14 +68,21 @@ std::optional<Meaning> assign(Walker&, const Passing& passing, Span at) {
   return *into;
 }
 
+using Settled = std::vector<std::pair<std::string, Meaning>>;
+
 // The function that a promise is made with runs at once; what it gets settles the promise.
 std::optional<Meaning> promise(Walker& walker, const Passing& passing, Span at) {
   const Meaning* executor = by_position(passing, 0);
-  const Meaning settle{at, Library{{"Promise", "settle"}, nullptr, false}};
+  const auto settled = std::make_shared<Settled>();
+  const Meaning resolve{at, Library{{"Promise", "settle"}, settled, false}};
+  const Meaning reject{at, Library{{"Promise", "settle"}, std::make_shared<Settled>(), false}};
   if (executor != nullptr && executor->as<Callable>() != nullptr) {
-    walker.call(*executor, {{"", settle}, {"", settle}}, at);
+    walker.call(*executor, {{"", resolve}, {"", reject}}, at);
   }
-  return Meaning{at, Unknown{}};
+  if (settled->empty()) return Meaning{at, Unknown{}};
+  Meaning all = settled->front().second;
+  for (const auto& [keyword, each] : *settled) all = join(all, each);
+  return all;
 }
 
 bool settles_a_promise(const Meaning& meaning) {
@@ -97,6 +104,7 @@ void sleep_for(Walker& walker, const Meaning* milliseconds, Span at) {
 std::optional<Meaning> timer(Walker& walker, const Passing& passing, Span at) {
   const Meaning* later = by_position(passing, 0);
   if (later != nullptr && settles_a_promise(*later)) {
+    settle_promise(*later->as<Library>(), {at, Nothing{}});
     sleep_for(walker, by_position(passing, 1), at);
   } else if (later != nullptr) {
     walker.may_be_called(*later, at);
@@ -109,7 +117,7 @@ std::optional<Meaning> promised_timer(Walker& walker, const Passing& passing, Sp
   return Meaning{at, Unknown{}};
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 30> rules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 29> rules{{
     {"Array.from", unknown},
     {"Array.isArray", unknown},
     {"JSON.parse", parse},
@@ -127,7 +135,6 @@ constexpr std::array<std::pair<std::string_view, Rule>, 30> rules{{
     {"Object.values", unknown},
     {"Promise", promise},
     {"Promise.resolve", first_argument},
-    {"Promise.settle", nothing},
     {"String", text},
     {"console.debug", nothing},
     {"console.error", nothing},
@@ -144,10 +151,19 @@ constexpr std::array<std::pair<std::string_view, Rule>, 30> rules{{
 
 }  // namespace
 
+void settle_promise(const Library& library, const Meaning& answer) {
+  if (library.dotted() == "Promise.settle") library.arguments->emplace_back("", answer);
+}
+
 std::optional<Meaning> call_node_library(Walker& walker, const Library& library,
                                          const Passing& passing, Span at) {
   const std::string way = library.dotted();
   if (library.called) return std::nullopt;
+  if (way == "Promise.settle") {
+    const Meaning* given = by_position(passing, 0);
+    settle_promise(library, given == nullptr ? Meaning{at, Nothing{}} : *given);
+    return Meaning{at, Nothing{}};
+  }
   if (way == "require") {
     const Meaning* name = by_position(passing, 0);
     const std::optional<std::string> known = name == nullptr ? std::nullopt : literal(*name);

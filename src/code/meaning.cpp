@@ -105,6 +105,17 @@ Meaning join(const Meaning& left, const Meaning& right) {
   return {left.span, std::move(both)};
 }
 
+void doubt(Meaning& now, const Meaning& before) {
+  auto* several = std::get_if<OneOf>(&now.form);
+  if (several == nullptr) return;
+  const std::vector<Meaning> old = alternatives_of(before);
+  for (Meaning& each : several->alternatives) {
+    each.perhaps = each.perhaps || std::ranges::any_of(old, [&](const Meaning& other) {
+                     return same_constant(each, other);
+                   });
+  }
+}
+
 const Meaning* member_of(const Object& object, std::string_view name) {
   const auto found = std::ranges::find(
       object.members, name, [](const auto& member) { return std::string_view(member.first); });

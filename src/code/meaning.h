@@ -90,9 +90,14 @@ struct Answer {
 // The event, or a part of it.
 struct EventValue {
   std::vector<std::string> path;
+  bool has_default = false;  // something else stands for it where it is missing
 };
 struct ContextValue {};
-struct CallbackValue {};
+// What a handler of Node answers through: its third parameter, or functions of its context.
+struct CallbackValue {
+  enum class Kind : std::uint8_t { parameter, done, succeed, fail };
+  Kind kind = Kind::parameter;
+};
 struct EnvironmentValue {};  // os.environ, process.env
 // The value of one variable. Where it is used tells whether it is tested.
 struct VariableValue {
@@ -110,6 +115,8 @@ struct Meaning {
                ClientMethod, CommandValue, Answer, EventValue, ContextValue, CallbackValue,
                EnvironmentValue, VariableValue, OneOf>
       form;
+  // It is from before a branch that may have replaced it on every path that leads here.
+  bool perhaps = false;
 
   template <class Form>
   const Form* as() const {
@@ -128,6 +135,9 @@ const Meaning* find(const Scope& scope, std::string_view name);
 
 // Both, where they differ. At most eight alternatives: beyond that it is unknown.
 Meaning join(const Meaning& left, const Meaning& right);
+
+// Marks those alternatives that were meant before.
+void doubt(Meaning& now, const Meaning& before);
 
 // Members by name; null when there is none.
 const Meaning* member_of(const Object& object, std::string_view name);

@@ -65,7 +65,8 @@ class Printer {
     if (code_.search == Search::found) entry();
     for (const Returned& each : facts_.returns) {
       const std::string_view what = each.falls_off ? "falls off" : "returns";
-      line("{} {}{}{}", what, show(each.shape), at(each.shape.span), when(each.when));
+      line("{} {}{}{}{}", what, show(each.shape), each.perhaps ? " if at all" : "",
+           at(each.shape.span), when(each.when));
     }
     for (const EnvironmentRead& each : facts_.environment) {
       line("environment {}{}{}{}{}{}", each.name, each.has_default ? " with default" : "",
@@ -77,6 +78,11 @@ class Printer {
            each.optional ? " optional" : "", each.parsed ? " parsed" : "", at(each.span),
            when(each.when));
     }
+    for (const EventTest& each : facts_.event_tests) {
+      line("asks {} event {}{}", each.compared ? "what is" : "for",
+           fmt::format("{}", fmt::join(each.path, ".")), at(each.span));
+    }
+    if (facts_.event_passed_on) line("passes the event on");
     for (const Client& each : facts_.clients) print(each);
     for (const RemoteCall& each : facts_.calls) print(each);
     for (const Sleep& each : facts_.sleeps) {
@@ -93,6 +99,8 @@ class Printer {
     }
     if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
     if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
+    if (facts_.swallowed_errors) line("only logs every error{}", at(*facts_.swallowed_errors));
+    if (facts_.batch_failures) line("a library reports its batch's failures");
     if (!facts_.complete) line("not complete");
     return std::move(out_);
   }
@@ -108,7 +116,10 @@ class Printer {
     line("entry{}{} with {} parameters{}{}{}", entry.is_async ? " async" : "",
          entry.is_generator ? " generator" : "", entry.required_parameters,
          entry.wrapped_by.empty() ? "" : " wrapped by " + entry.wrapped_by,
-         entry.callback_used ? " calls back" : "", at(entry.span));
+         entry.callback_used   ? " calls back"
+         : entry.answers_later ? " answers later"
+                               : "",
+         at(entry.span));
   }
 
   void print(const Client& client) {

@@ -47,6 +47,12 @@ void Recorder::event(EventRead read) {
   known.parsed = known.parsed || parsed;
 }
 
+void Recorder::event_has_default(const std::vector<std::string>& path, Span span) {
+  for (EventRead& read : facts_.event) {
+    if (read.span == span && read.path == path) read.optional = true;
+  }
+}
+
 std::size_t Recorder::client(Client client) {
   Key key{client.span, client.library};
   return once(clients_, facts_.clients, std::move(key), std::move(client));

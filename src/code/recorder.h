@@ -19,6 +19,8 @@ class Recorder {
 
   std::size_t environment(EnvironmentRead read);
   void event(EventRead read);
+  // What was read there is replaced by something else where it is missing.
+  void event_has_default(const std::vector<std::string>& path, Span span);
   std::size_t client(Client client);
   std::size_t call(RemoteCall call);
   void sleep(Sleep sleep);

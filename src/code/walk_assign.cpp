@@ -35,7 +35,9 @@ void Walker::assign_name(std::string_view name, const Meaning& meaning, Frame& f
     const auto known = node->names.find(name);
     if (known == node->names.end()) continue;
     const bool own = node == frame.scope.get();
-    known->second = own ? meaning : join(known->second, meaning);
+    const Meaning before = known->second;
+    known->second = own ? meaning : join(before, meaning);
+    if (!own) doubt(known->second, before);
     return;
   }
   frame.scope->names.insert_or_assign(std::string(name), meaning);

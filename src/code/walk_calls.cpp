@@ -15,6 +15,16 @@ void leave_open(const Meaning& meaning) {
   if (const auto* list = meaning.as<std::shared_ptr<List>>()) (*list)->open = true;
 }
 
+// Libraries that answer with the batchItemFailures of what they were given. At import a processor
+// is only made; what is put around a handler then is a decorator or middleware.
+bool reports_failures(const Library& library, bool at_import) {
+  const std::string way = library.dotted();
+  if (way.starts_with("@middy/sqs-partial-batch-failure")) return true;
+  const bool powertools = way.starts_with("aws_lambda_powertools.utilities.batch") ||
+                          way.starts_with("@aws-lambda-powertools/batch");
+  return powertools && (!at_import || way.ends_with(".batch_processor"));
+}
+
 Meaning joined(const std::vector<Meaning>& meanings, Span at) {
   if (meanings.empty()) return {at, Nothing{}};
   Meaning all = meanings[0];
@@ -70,18 +80,21 @@ Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
   if (const auto* method = callee.as<ClientMethod>()) {
     return call_client(*this, *method, passing, at);
   }
-  if (callee.as<CallbackValue>() != nullptr) {
-    note_callback(passing, at);
+  if (const auto* callback = callee.as<CallbackValue>()) {
+    answer_by(*callback, passing, at);
     return {at, Nothing{}};
   }
+  never_returns_ = false;
   if (const auto* several = callee.as<OneOf>()) {
     const Situation situation(record);
     record.now.conditional = true;
     std::vector<Meaning> answers;
     for (const Meaning& each : several->alternatives) answers.push_back(call(each, passing, at));
+    never_returns_ = false;
     return joined(answers, at);
   }
   if (const auto* library = callee.as<Library>()) {
+    if (reports_failures(*library, record.now.at_import)) record.facts().batch_failures = true;
     if (auto meant = call_remote_library(*this, *library, passing, at)) return *meant;
     auto meant = python_ ? call_python_library(*this, *library, passing, at)
                          : call_node_library(*this, *library, passing, at);
@@ -107,6 +120,7 @@ Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
 Meaning Walker::call_unknown(const Passing& passing, Span at) {
   for (const Passed& each : passing) {
     leave_open(each.meaning);
+    hand_on(each.meaning, at);
     may_be_called(each.meaning, at);
     note_clients_given_away(*this, each.meaning, at);
     if (const auto* answer = each.meaning.as<Answer>()) {
@@ -121,6 +135,7 @@ Meaning Walker::call_unknown(const Passing& passing, Span at) {
 void Walker::may_be_called(const Meaning& callee, Span at) {
   for (const Meaning& each : alternatives_of(callee)) {
     const auto* function = each.as<Callable>();
+    if (const auto* library = each.as<Library>()) settle_promise(*library, {at, Unknown{}});
     if (function == nullptr) continue;
     if (!called_back_.emplace(function->module, function->function).second) continue;
     const Situation situation(record);
@@ -130,16 +145,6 @@ void Walker::may_be_called(const Meaning& callee, Span at) {
       unknown.push_back({"", {at, Unknown{}}});
     }
     call_function(*function, unknown, at);
-  }
-}
-
-void Walker::note_callback(const Passing& passing, Span at) {
-  if (!record.facts().entry.callback_used) record.facts().entry.callback_used = at;
-  const Meaning* error = by_position(passing, 0);
-  const Meaning* result = by_position(passing, 1);
-  if (result == nullptr || (error != nullptr && error->as<Nothing>() == nullptr)) return;
-  for (const Meaning& each : alternatives_of(*result)) {
-    record.returned({shape_of(each), false, {}});
   }
 }
 
@@ -188,6 +193,7 @@ Meaning Walker::call_function(const Callable& callee, const Passing& passing, Sp
   const Flow flow = run(function.body, frame);
   module_ = from;
   stack_.pop_back();
+  never_returns_ = !flow.goes_on && frame.returned.empty();
   if (function.is_generator || !callee.wrapped_by.empty()) return {at, Unknown{}};
   if (flow.goes_on) frame.returned.push_back({at, Nothing{}});
   return joined(frame.returned, at);
@@ -310,6 +316,11 @@ std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::strin
     return Meaning{at, Text{{{TextPart::Kind::opaque, {}}}}};
   }
   if (const auto* function = object.as<Callable>(); function != nullptr && !python_) {
+    // Middleware answers itself to `use`, so that calls can be put in a row.
+    if (!function->wrapped_by.empty() && name != "call" && name != "apply") {
+      call_unknown(passing, at);
+      return object;
+    }
     const Meaning* bound = by_position(passing, 0);
     if (name == "bind" && bound != nullptr) {
       Callable callable = *function;
@@ -326,6 +337,7 @@ std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::strin
     const Meaning& given = name == "then" ? object : Meaning{at, Unknown{}};
     if (next != nullptr && next->as<Callable>() != nullptr) {
       const Meaning answer = call(*next, {{"", given}}, at);
+      if (name == "catch") return join(object, answer);
       return name == "then" ? answer : object;
     }
     return object;
@@ -354,38 +366,6 @@ Meaning Walker::decorated(const Function& function, Meaning callable, Frame& fra
     }
   }
   return callable;
-}
-
-bool Walker::enter_handler(const Meaning& handler) {
-  const auto* callable = handler.as<Callable>();
-  if (callable == nullptr) return false;
-  const Module& module = *callable->module;
-  const Function& function = module[callable->function];
-  EntryPoint& entry = record.facts().entry;
-  entry.span = module.span(function.name_at);
-  entry.is_async = function.is_async;
-  entry.is_generator = function.is_generator;
-  entry.wrapped_by = callable->wrapped_by;
-  for (const Parameter& parameter : function.parameters) {
-    if (parameter.rest || parameter.keywords || parameter.default_value) break;
-    ++entry.required_parameters;
-  }
-  const Span at = entry.span;
-  const Passing passing{
-      {"", {at, EventValue{}}}, {"", {at, ContextValue{}}}, {"", {at, CallbackValue{}}}};
-  stack_.push_back(&function);
-  module_ = &module;
-  Frame frame{module, std::make_shared<ScopeNode>(ScopeNode{{}, callable->scope}), {}, false};
-  bind(*callable, passing, frame);
-  const Flow flow = run(function.body, frame);
-  stack_.pop_back();
-  for (const Meaning& returned : frame.returned) {
-    for (const Meaning& each : alternatives_of(returned)) {
-      record.returned({shape_of(each), false, {}});
-    }
-  }
-  if (flow.goes_on) record.returned({{at, NothingShape{}}, true, {}});
-  return true;
 }
 
 }  // namespace plimsoll::code

@@ -22,6 +22,14 @@ std::vector<TextPart> parts_of(const Meaning& meaning) {
   return {{TextPart::Kind::opaque, {}}};
 }
 
+// The functions of Node's context that answer.
+std::optional<CallbackValue::Kind> answers_by(std::string_view name) {
+  if (name == "done") return CallbackValue::Kind::done;
+  if (name == "succeed") return CallbackValue::Kind::succeed;
+  if (name == "fail") return CallbackValue::Kind::fail;
+  return std::nullopt;
+}
+
 bool is_text(const Meaning& meaning) {
   return meaning.as<Text>() != nullptr || meaning.as<VariableValue>() != nullptr;
 }
@@ -81,7 +89,9 @@ Meaning Walker::value(const Member& form, Span at, Frame& frame) {
 Meaning Walker::event_part(const EventValue& event, std::string_view name, Span at, bool optional) {
   EventValue part = event;
   part.path.emplace_back(name);
-  record.event({part.path, at, optional, false, {}});
+  part.has_default = false;
+  const bool nothing_happens = optional || (event.has_default && !python_);
+  record.event({part.path, at, nothing_happens, false, {}});
   return {at, std::move(part)};
 }
 
@@ -128,6 +138,8 @@ Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bo
       record.facts().calls[answer->call].result_members.emplace_back(name);
     }
     return {at, std::move(part)};
+  } else if (object.as<ContextValue>() != nullptr && !python_ && answers_by(name)) {
+    return {at, CallbackValue{*answers_by(name)}};
   } else if (object.as<ContextValue>() != nullptr &&
              (name == "get_remaining_time_in_millis" || name == "getRemainingTimeInMillis")) {
     record.facts().remaining_time = at;
@@ -237,6 +249,12 @@ Meaning Walker::either(const Binary& form, Span at, Frame& frame) {
   const Situation situation(record);
   record.now.conditional = true;
   const Meaning right = value(form.right, frame);
+  if (const auto* event = left.as<EventValue>(); event != nullptr && !right.as<EventValue>()) {
+    EventValue part = *event;
+    part.has_default = true;
+    if (!python_) record.event_has_default(part.path, left.span);
+    return {left.span, std::move(part)};
+  }
   if (left.as<EventValue>() != nullptr || left.is_unknown()) return {at, Unknown{}};
   return left.as<Nothing>() != nullptr ? right : join(left, right);
 }
@@ -260,11 +278,12 @@ Meaning Walker::value(const Binary& form, Span at, Frame& frame) {
       break;
     case Operator::both:
       mark_tested(left, false);
+      note_event_test(left, left.span, false);
       return join(left, right);
+    case Operator::equal:
+    case Operator::unequal:
     case Operator::in:
-      if (right.as<EnvironmentValue>() != nullptr && literal(left)) {
-        environment_read(*literal(left), at, false, true);
-      }
+      note_comparison(form.operation, left, right, at);
       break;
     case Operator::other:
       // Python's "%s" % x is a text.

@@ -21,14 +21,48 @@ bool always_raises(const Module& module, const Block& block) {
          always_raises(module, choice->otherwise);
 }
 
+bool joins_tests(Operator operation) {
+  return operation == Operator::both || operation == Operator::either ||
+         operation == Operator::default_;
+}
+
+// One of a row of comparisons (with methods, paths, kinds) may be the last that can hold, so that
+// nobody ever comes past it.
+bool may_be_exhaustive(const Module& module, ExpressionId test) {
+  const auto* binary = std::get_if<Binary>(&module[test].form);
+  if (binary == nullptr) return std::holds_alternative<Call>(module[test].form);
+  if (joins_tests(binary->operation)) {
+    return may_be_exhaustive(module, binary->left) || may_be_exhaustive(module, binary->right);
+  }
+  return binary->operation == Operator::equal || binary->operation == Operator::in ||
+         binary->operation == Operator::other;
+}
+
+// What holds behind two ways of which one is taken.
+Flow either_way(const Flow& one, const Flow& other) {
+  Flow flow;
+  flow.goes_on = one.goes_on || other.goes_on;
+  flow.breaks = one.breaks || other.breaks;
+  flow.unsure = (!one.goes_on || one.unsure) && (!other.goes_on || other.unsure);
+  flow.caught = one.goes_on && other.goes_on ? std::nullopt
+                : one.goes_on                ? one.caught
+                                             : other.caught;
+  return flow;
+}
+
 }  // namespace
 
 Flow Walker::run(const Block& block, Frame& frame) {
+  Flow so_far;
   for (const StatementId id : block) {
-    const Flow flow = run(id, frame);
+    Flow flow = run(id, frame);
+    flow.breaks = flow.breaks || so_far.breaks;
     if (!flow.goes_on) return flow;
+    so_far.unsure = so_far.unsure || flow.unsure;
+    so_far.breaks = flow.breaks;
+    if (!so_far.caught) so_far.caught = flow.caught;
   }
-  return {};
+  return so_far;
 }
 
 Flow Walker::run(StatementId id, Frame& frame) {
@@ -40,12 +74,15 @@ Flow Walker::run(StatementId id, Frame& frame) {
 
 Flow Walker::run(const Evaluate& form, Span at, Frame& frame) {
   const Meaning meaning = value(form.value, frame);
-  const bool waited = std::holds_alternative<Await>(frame.module[form.value].form);
+  const auto* await = std::get_if<Await>(&frame.module[form.value].form);
+  const bool waited = await != nullptr;
   if (const auto* answer = meaning.as<Answer>(); answer != nullptr && !waited && !python_) {
     RemoteCall& call = record.facts().calls[answer->call];
     if (answer->path.empty() && call.span.begin >= at.begin) call.result_ignored = true;
   }
-  return {};
+  const Expression& last = frame.module[waited ? await->value : form.value];
+  const bool ends_here = never_returns_ && std::holds_alternative<Call>(last.form);
+  return {.goes_on = !ends_here};
 }
 
 Flow Walker::run(const Assign& form, Span, Frame& frame) {
@@ -90,23 +127,60 @@ void Walker::test(ExpressionId id, Frame& frame, bool ends_badly) {
     test(negation->value, frame, ends_badly);
     return;
   }
-  if (const auto* binary = std::get_if<Binary>(&expression.form)) {
+  const Span at = frame.module.span(expression.at);
+  const auto* binary = std::get_if<Binary>(&expression.form);
+  if (binary != nullptr && joins_tests(binary->operation)) {
     test(binary->left, frame, ends_badly);
     test(binary->right, frame, ends_badly);
-    return;
+  } else if (binary != nullptr) {
+    const Meaning left = value(binary->left, frame);
+    const Meaning right = value(binary->right, frame);
+    mark_tested(left, ends_badly);
+    mark_tested(right, ends_badly);
+    note_comparison(binary->operation, left, right, at);
+  } else {
+    const Meaning meaning = value(id, frame);
+    mark_tested(meaning, ends_badly);
+    note_event_test(meaning, at, false);
   }
-  mark_tested(value(id, frame), ends_badly);
 }
 
-Walker::Names Walker::merged(const Names& left, const Names& right) {
+void Walker::note_event_test(const Meaning& meaning, Span at, bool compared) {
+  const auto* event = meaning.as<EventValue>();
+  if (event == nullptr) return;
+  EventTest test{event->path, at, compared};
+  std::vector<EventTest>& tests = record.facts().event_tests;
+  if (std::ranges::find(tests, test) == tests.end()) tests.push_back(std::move(test));
+}
+
+void Walker::note_comparison(Operator operation, const Meaning& left, const Meaning& right,
+                             Span at) {
+  const std::optional<std::string> name = literal(left);
+  const auto* event = right.as<EventValue>();
+  if (operation == Operator::in && name && right.as<EnvironmentValue>() != nullptr) {
+    environment_read(*name, at, false, true);
+  } else if (operation == Operator::in && name && event != nullptr) {
+    EventValue part = *event;
+    part.path.push_back(*name);
+    note_event_test({at, std::move(part)}, at, false);
+  } else {
+    note_event_test(left, at, right.as<Nothing>() == nullptr);
+    note_event_test(right, at, left.as<Nothing>() == nullptr);
+  }
+}
+
+// What a name meant before the branches is only perhaps what it means behind them.
+Walker::Names Walker::merged(const Names& left, const Names& right, const Names& before) {
   Names both = left;
   for (const auto& [name, meaning] : right) {
     const auto known = both.find(name);
     if (known == both.end()) {
       both.emplace(name, meaning);
-    } else {
-      known->second = join(known->second, meaning);
+      continue;
     }
+    known->second = join(known->second, meaning);
+    const auto old = before.find(name);
+    if (old != before.end()) doubt(known->second, old->second);
   }
   return both;
 }
@@ -119,30 +193,34 @@ Flow Walker::run(const If& form, Span, Frame& frame) {
   const Names before = frame.scope->names;
   const Flow then = run(form.then, frame);
   Names after_then = std::exchange(frame.scope->names, before);
-  const Flow otherwise = run(form.otherwise, frame);
+  Flow otherwise = run(form.otherwise, frame);
   if (!otherwise.goes_on) {
     frame.scope->names = std::move(after_then);
   } else if (then.goes_on) {
-    frame.scope->names = merged(after_then, frame.scope->names);
+    frame.scope->names = merged(after_then, frame.scope->names, before);
   }
-  return {then.goes_on || otherwise.goes_on, then.breaks || otherwise.breaks};
+  const bool alone = form.otherwise.empty() && !then.goes_on;
+  otherwise.unsure = otherwise.unsure || (alone && may_be_exhaustive(frame.module, form.test));
+  return either_way(then, otherwise);
 }
 
 Flow Walker::run(const Branches& form, Span, Frame& frame) {
-  value(form.subject, frame);
+  const Meaning subject = value(form.subject, frame);
+  note_event_test(subject, subject.span, true);
   const Situation situation(record);
   record.now.conditional = true;
   const Names before = frame.scope->names;
-  Flow flow{!form.complete, false};
+  Flow flow{.goes_on = !form.complete, .unsure = true};
   Names after = form.complete ? Names{} : before;
   bool some = !form.complete;
   for (const Block& branch : form.branches) {
     frame.scope->names = before;
     const Flow its_flow = run(branch, frame);
-    flow.breaks = flow.breaks || its_flow.breaks;
-    if (!its_flow.goes_on) continue;
+    // A `break` of JavaScript leaves the switch, one of Python the loop around the match.
+    flow.breaks = flow.breaks || (its_flow.breaks && python_);
+    if (!its_flow.goes_on && (python_ || !its_flow.breaks)) continue;
     flow.goes_on = true;
-    after = some ? merged(after, frame.scope->names) : frame.scope->names;
+    after = some ? merged(after, frame.scope->names, before) : frame.scope->names;
     some = true;
   }
   frame.scope->names = some ? std::move(after) : before;
@@ -156,8 +234,10 @@ Flow Walker::run_turn(const Block& body, Span at, Loop loop, Frame& frame) {
   record.now.loop = record.loop(loop);
   record.now.conditional = true;
   const Names before = frame.scope->names;
-  const Flow flow = run(body, frame);
-  frame.scope->names = merged(before, frame.scope->names);
+  const std::size_t returned = frame.returned.size();
+  Flow flow = run(body, frame);
+  frame.scope->names = merged(before, frame.scope->names, before);
+  flow.unsure = frame.returned.size() > returned;
   return flow;
 }
 
@@ -166,15 +246,16 @@ Flow Walker::run(const ForEach& form, Span at, Frame& frame) {
   assign(form.target, each_of(over), frame);
   const auto* event = over.as<EventValue>();
   const bool records = event != nullptr && !event->path.empty() && event->path.back() == "Records";
-  run_turn(form.body, at, {.span = at, .outer = {}, .over_records = records}, frame);
-  return {};
+  const Flow turn =
+      run_turn(form.body, at, {.span = at, .outer = {}, .over_records = records}, frame);
+  return {.goes_on = true, .unsure = turn.unsure};
 }
 
 Flow Walker::run(const While& form, Span at, Frame& frame) {
   if (form.test) test(*form.test, frame, false);
   const bool endless = !form.test.has_value();
   const Flow flow = run_turn(form.body, at, {.span = at, .outer = {}, .endless = endless}, frame);
-  return {.goes_on = !endless || flow.breaks};
+  return {.goes_on = !endless || flow.breaks, .unsure = flow.unsure};
 }
 
 // Whether errors still leave the function in which this catch stands.
@@ -194,7 +275,7 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
     if (flow.goes_on) flow = run(form.otherwise, frame);
   }
   Names after = frame.scope->names;
-  const Names thrown = merged(before, after);
+  const Names thrown = merged(before, after, before);
   for (const Catch& handler : form.catches) {
     const Situation situation(record);
     record.now.conditional = true;
@@ -206,10 +287,12 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
       assign_name(handler.name, {frame.module.span(handler.at), Unknown{}}, frame);
     }
     const Flow its_flow = run(handler.body, frame);
-    flow.breaks = flow.breaks || its_flow.breaks;
-    if (!its_flow.goes_on) continue;
-    after = flow.goes_on ? merged(after, frame.scope->names) : frame.scope->names;
-    flow.goes_on = true;
+    after = flow.goes_on && its_flow.goes_on ? merged(after, frame.scope->names, before)
+            : its_flow.goes_on               ? frame.scope->names
+                                             : after;
+    const bool only_after_this = !flow.goes_on && its_flow.goes_on;
+    flow = either_way(flow, its_flow);
+    if (only_after_this && !flow.caught) flow.caught = frame.module.span(handler.at);
   }
   frame.scope->names = std::move(after);
   const Flow last = run(form.finally, frame);

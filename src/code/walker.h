@@ -35,6 +35,9 @@ const Meaning* by_keyword(const Passing& passing, std::string_view keyword);
 struct Flow {
   bool goes_on = true;
   bool breaks = false;  // leaves the loop around it
+  // Whether it goes on depends on what callers send, or on how often a loop turns.
+  bool unsure = false;
+  std::optional<Span> caught = {};  // it only goes on after this catch
 };
 
 class Walker {
@@ -98,7 +101,9 @@ class Walker {
   void mark_tested(const Meaning& meaning, bool ends_badly);
   bool only_for_the_console(ExpressionId test, const Frame& frame) const;
   bool lets_pass(const Catch& handler, const Module& module) const;
-  static Names merged(const Names& left, const Names& right);
+  static Names merged(const Names& left, const Names& right, const Names& before);
+  void note_comparison(Operator operation, const Meaning& left, const Meaning& right, Span at);
+  void note_event_test(const Meaning& meaning, Span at, bool compared);
 
   // Assigning; walk_assign.cpp.
   void assign(ExpressionId target, const Meaning& meaning, Frame& frame);
@@ -156,7 +161,10 @@ class Walker {
   void bind_class(const OwnClass& value, Scope scope);
   Meaning decorated(const Function& function, Meaning callable, Frame& frame);
   const Callable* method(const OwnClass& value, std::string_view name, Callable& found);
-  void note_callback(const Passing& passing, Span at);
+
+  // The handler itself; walk_handler.cpp.
+  void answer_by(const CallbackValue& callback, const Passing& passing, Span at);
+  void hand_on(const Meaning& meaning, Span at);
 
   bool out_of_steps();
 
@@ -166,6 +174,7 @@ class Walker {
   const Module* module_ = nullptr;  // the one whose code is being followed
   std::set<std::pair<const Module*, FunctionId>> called_back_;
   bool python_ = false;
+  bool never_returns_ = false;  // the function that was called last
   int steps_ = 0;
 
  public:
