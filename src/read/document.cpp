@@ -35,7 +35,19 @@ bool names_sam(Node transform) {
 }  // namespace
 
 std::string_view name(Kind kind) {
-  return kind == Kind::sam ? "sam" : "cloudformation";
+  switch (kind) {
+    case Kind::sam:
+      return "sam";
+    case Kind::cloudformation:
+      return "cloudformation";
+    case Kind::terraform:
+      return "terraform";
+    case Kind::terraform_json:
+      return "terraform-json";
+    case Kind::terraform_plan:
+      break;
+  }
+  return "terraform-plan";
 }
 
 bool may_be_template(std::string_view text) {

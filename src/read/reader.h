@@ -31,9 +31,10 @@
 
 namespace plimsoll {
 
-enum class Kind : std::uint8_t { sam, cloudformation };
+// The files of src/terraform are Documents, too; nothing in this room reads them.
+enum class Kind : std::uint8_t { sam, cloudformation, terraform, terraform_json, terraform_plan };
 
-// "sam", "cloudformation": as reports call it.
+// "sam", "cloudformation", "terraform", "terraform-json", "terraform-plan": as reports call it.
 std::string_view name(Kind kind);
 
 // Whether a text can be a template at all. Costs a search of the text instead of a parse; says yes

@@ -77,19 +77,23 @@ Node Node::field(std::string_view name) const {
   return {ts_node_child_by_field_name(node_, name.data(), length), text_};
 }
 
-std::vector<Node> Node::children() const {
-  std::vector<Node> children;
-  if (!*this) return children;
+std::vector<Node> Node::parts() const {
+  std::vector<Node> parts;
+  if (!*this) return parts;
   TSTreeCursor cursor = ts_tree_cursor_new(node_);
   bool more = ts_tree_cursor_goto_first_child(&cursor);
   while (more) {
     const TSNode child = ts_tree_cursor_current_node(&cursor);
-    if (ts_node_is_named(child) && !is_comment(ts_node_type(child))) {
-      children.emplace_back(child, text_);
-    }
+    if (!is_comment(ts_node_type(child))) parts.emplace_back(child, text_);
     more = ts_tree_cursor_goto_next_sibling(&cursor);
   }
   ts_tree_cursor_delete(&cursor);
+  return parts;
+}
+
+std::vector<Node> Node::children() const {
+  std::vector<Node> children = parts();
+  std::erase_if(children, [](const Node& child) { return !child.is_named(); });
   return children;
 }
 

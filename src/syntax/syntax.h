@@ -40,6 +40,10 @@ class Node {
   Node field(std::string_view name) const;
   // Named children, comments left out.
   std::vector<Node> children() const;
+  // Every child, tokens too, comments left out.
+  std::vector<Node> parts() const;
+  // Whether the grammar gives it a name: tokens such as `(` have none.
+  bool is_named() const { return *this && ts_node_is_named(node_); }
   // Every child under a field, for fields that repeat.
   std::vector<Node> fields(std::string_view name) const;
   // Whether an anonymous child such as `async` or `*` stands directly below.
