@@ -290,4 +290,33 @@ export const tables = {
     columns: { prefix: text, endpoints: words, inside_vpc: flag },
     people: ['source'],
   },
+
+  terraform_types: {
+    type: 'TerraformType',
+    array: 'terraform_type_rows',
+    key: ['provider_type'],
+    columns: { provider_type: text, type: text },
+    people: ['source'],
+  },
+
+  terraform_attributes: {
+    type: 'TerraformAttribute',
+    array: 'terraform_attribute_rows',
+    key: ['provider_type', 'attribute'],
+    columns: {
+      provider_type: text,
+      attribute: text,
+      property: text,
+      form: member('TerraformForm'),
+    },
+    people: ['source'],
+  },
+
+  terraform_references: {
+    type: 'TerraformReference',
+    array: 'terraform_reference_rows',
+    key: ['provider_type', 'attribute'],
+    columns: { provider_type: text, attribute: text, reference: text },
+    people: ['source'],
+  },
 };

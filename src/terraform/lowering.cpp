@@ -1,0 +1,105 @@
+#include "terraform/lowering.h"
+
+#include <utility>
+
+#include "facts/terraform_types.h"
+#include "terraform/properties.h"
+
+namespace plimsoll::terraform {
+
+namespace {
+
+Resource declared(const Instance& instance, std::string type, std::string id) {
+  Resource resource;
+  resource.id = std::move(id);
+  resource.name = instance.name;
+  resource.type = std::move(type);
+  resource.span = instance.span;
+  return resource;
+}
+
+}  // namespace
+
+Lowering::Lowering(const Deployment& deployment)
+    : references_(deployment), made_(deployment.instances.size()) {
+  for (std::size_t i = 0; i < deployment.instances.size(); ++i) {
+    index_of_.emplace(deployment.instances[i].address, i);
+  }
+  for (const Instance& instance : deployment.instances) convert(instance);
+}
+
+void Lowering::convert(const Instance& instance) {
+  const TerraformType* type = find_terraform_type(instance.type);
+  if (instance.is_data || !type) return;
+  add_own(instance, std::string(type->type)).properties =
+      properties_of(*type, references_.lowered(instance.attributes));
+}
+
+Resource& Lowering::add_own(const Instance& instance, std::string type) {
+  return add(instance, std::move(type), instance.address);
+}
+
+Resource& Lowering::add(const Instance& cause, std::string type, const std::string& id) {
+  const std::size_t index = index_of_.at(cause.address);
+  std::vector<Resource>& resources = made_[index];
+  resources.push_back(declared(cause, std::move(type), id));
+  if (id != cause.address) resources.back().generated_by = cause.address;
+  const Slot slot{index, resources.size() - 1};
+  by_id_[id] = slot;
+  by_type_[resources.back().type].push_back(slot);
+  return resources.back();
+}
+
+Resource* Lowering::find(const std::string& id) {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &at(found->second);
+}
+
+Resource* Lowering::named(const Value& value, Named kind) {
+  if (const Reference* reference = value.as_reference()) {
+    Resource* resource = find(reference->resource);
+    return resource && resource->type == kind.type ? resource : nullptr;
+  }
+  if (!value || kind.name_property.empty() || value.is_opaque()) return nullptr;
+  for (Resource* resource : all_of(kind.type)) {
+    if (same(resource->properties[kind.name_property], value)) return resource;
+  }
+  return nullptr;
+}
+
+bool Lowering::may_be_any(const Value& value) {
+  return value.is_opaque() || value.as_text() != nullptr;
+}
+
+std::vector<Resource*> Lowering::all_of(std::string_view type) {
+  std::vector<Resource*> resources;
+  const auto found = by_type_.find(std::string(type));
+  if (found == by_type_.end()) return resources;
+  for (const Slot slot : found->second) resources.push_back(&at(slot));
+  return resources;
+}
+
+std::vector<Resource> Lowering::take() {
+  std::vector<Resource> all;
+  for (std::vector<Resource>& resources : made_) {
+    for (Resource& resource : resources) all.push_back(std::move(resource));
+  }
+  return all;
+}
+
+void set_property(Resource& resource, std::string_view path, Value value) {
+  const Span span = value.span();
+  if (!resource.properties) resource.properties = Value::map({}, resource.span);
+  resource.properties = with_property(resource.properties, path, span, std::move(value));
+}
+
+void append_property(Resource& resource, std::string_view path, Value item) {
+  const Value list = resource.properties[path];
+  if (list && !list.is_list()) return;
+  std::vector<Value> items(list.items().begin(), list.items().end());
+  const Span span = list ? list.span() : item.span();
+  items.push_back(std::move(item));
+  set_property(resource, path, Value::list(std::move(items), span));
+}
+
+}  // namespace plimsoll::terraform
