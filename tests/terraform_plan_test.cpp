@@ -24,7 +24,7 @@ struct Read {
   explicit Read(std::string text)
       : file(sources.add("plan.json", std::move(text))), parsed(parse_json(sources[file])) {
     EXPECT_TRUE(parsed.problems.empty());
-    deployment = read_plan(parsed.tree.root(), sources[file]);
+    deployment = planned_deployment(parsed.tree.root(), sources[file]);
   }
 
   const Instance& operator[](std::string_view address) const {
@@ -150,7 +150,7 @@ TEST(Plan, PairsBlocksOfASetByWhatIsConstant) {
             R"([{id: "b", days: 2}, {id: "a", size: 1}])");
 }
 
-TEST(Plan, IsTakenForOneOnlyWhenItIsOne) {
+TEST(Plan, IsNoState) {
   const auto root_of = [](std::string text) {
     static std::deque<Parsed> kept;
     static Sources sources;
@@ -158,14 +158,15 @@ TEST(Plan, IsTakenForOneOnlyWhenItIsOne) {
     kept.push_back(parse_json(sources[file]));
     return kept.back().tree.root();
   };
-  EXPECT_TRUE(is_plan(root_of(R"({"format_version": "1.2", "planned_values": {}})")));
-  EXPECT_FALSE(is_plan(root_of(R"({"planned_values": {}})")));
+  const Node plan = root_of(R"({"format_version": "1.2", "planned_values": {}})");
+  EXPECT_EQ(sniff(plan), Kind::terraform_plan);
+  EXPECT_FALSE(is_state(plan));
+  EXPECT_EQ(sniff(root_of(R"({"planned_values": {}})")), std::nullopt);
   const Node shown = root_of(R"({"format_version": "1.0", "values": {"root_module": {}}})");
-  EXPECT_FALSE(is_plan(shown));
+  EXPECT_EQ(sniff(shown), std::nullopt);
   EXPECT_TRUE(is_state(shown));
   EXPECT_TRUE(is_state(root_of(R"({"version": 4, "terraform_version": "1.9.8", "serial": 1,
                                     "lineage": "x", "resources": []})")));
-  EXPECT_FALSE(is_state(root_of(R"({"format_version": "1.2", "planned_values": {}})")));
 }
 
 TEST(Plan, ReadsHostileReferencesToAnEnd) {
@@ -183,8 +184,9 @@ TEST(Plan, ReadsEveryPlanOfTheCorpus) {
     Sources sources;
     const FileId file = sources.open(path.string()).file;
     const Parsed parsed = parse_json(sources[file]);
-    if (parsed.tree.root_ids().empty() || !is_plan(parsed.tree.root())) continue;
-    const Deployment deployment = read_plan(parsed.tree.root(), sources[file]);
+    if (parsed.tree.root_ids().empty() || sniff(parsed.tree.root()) != Kind::terraform_plan)
+      continue;
+    const Deployment deployment = planned_deployment(parsed.tree.root(), sources[file]);
     for (const Instance& instance : deployment.instances) {
       for (const Entry& entry : instance.attributes.entries()) {
         const Reference* reference = entry.value.as_reference();

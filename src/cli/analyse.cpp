@@ -11,6 +11,8 @@
 #include <fmt/format.h>
 
 #include "cli/judge.h"
+#include "cli/open_template.h"
+#include "terraform/plan.h"
 
 namespace plimsoll {
 namespace {
@@ -35,7 +37,7 @@ bool contains(std::string_view text, std::string_view part) {
 
 // Somebody meant this to be a template, though its syntax is broken.
 bool is_meant_as_template(std::string_view text) {
-  return contains(text, "AWSTemplateFormatVersion") ||
+  return contains(text, "AWSTemplateFormatVersion") || contains(text, "\"planned_values\"") ||
          (contains(text, "Resources") && contains(text, "AWS::"));
 }
 
@@ -106,10 +108,16 @@ class Analyser {
 
   void explain_no_template() {
     if (!candidate_.named) return;
-    const bool empty = text().find_first_not_of(" \t\r\n") == std::string_view::npos;
-    add_problem(empty ? "is empty"
-                      : "is not a template: it has no `Resources` with types such as "
-                        "`AWS::Lambda::Function`");
+    if (text().find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      add_problem("is empty");
+    } else if (terraform::is_state(document_->root)) {
+      add_problem(
+          "is a state of Terraform, which says what there is and not what is written for it; "
+          "`terraform plan -out=plan && terraform show -json plan` prints a plan");
+    } else {
+      add_problem(
+          "is not a template: it has no `Resources` with types such as `AWS::Lambda::Function`");
+    }
   }
 
   void leave_out(std::string why) {
@@ -120,15 +128,16 @@ class Analyser {
   void read(const Exports* exports) {
     Result<Inputs> inputs = read_inputs(plan_.options, settings_.parameters, sources_);
     if (!inputs) return;  // said once, for the whole run
-    const std::unique_ptr<Template> alone = read_template(document_, *inputs, sources_);
+    const std::unique_ptr<Template> alone = open_template(document_, *inputs, sources_);
     note_documents(*alone);
-    if (exports == nullptr) analysis_.exports.add(document_, *inputs, sources_);
-    if (exports == nullptr && imports()) {
+    const bool may_export = exports == nullptr && has_exports(*document_->kind);
+    if (may_export) analysis_.exports.add(document_, *inputs, sources_);
+    if (may_export && imports()) {
       analysis_.verdict = Verdict::waiting;
     } else if (exports == nullptr) {
       judge(*alone);
     } else {
-      judge(*read_template(document_, *inputs, sources_, exports));
+      judge(*open_template(document_, *inputs, sources_, exports));
     }
   }
 

@@ -8,6 +8,7 @@
 #include "cli/analyse.h"
 #include "cli/command_line.h"
 #include "cli/help.h"
+#include "cli/open_template.h"
 #include "model/build.h"
 #include "read/reader.h"
 
@@ -95,7 +96,7 @@ ExitCode dump(const DumpOptions& options, const Surroundings& around) {
   if (!document->kind) return trouble(options.path + " is not a template", around);
   const auto inputs = read_inputs(options.given, {}, sources);
   if (!inputs) return trouble(inputs.trouble(), around);
-  dump_scenarios(*read_template(document, *inputs, sources), options.step, sources, around.out);
+  dump_scenarios(*open_template(document, *inputs, sources), options.step, sources, around.out);
   return document->problems.empty() ? ExitCode::fine : ExitCode::trouble;
 }
 

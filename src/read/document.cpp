@@ -9,6 +9,8 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view sam_transform = "AWS::Serverless-2016-10-31";
+// What `terraform show -json` prints has this section if it is of a plan.
+constexpr std::string_view planned_values = "planned_values";
 
 // "AWS::SQS::Queue", "Custom::Thing", "Acme::Network::Vpc::MODULE".
 bool is_resource_type(std::string_view type) {
@@ -52,12 +54,14 @@ std::string_view name(Kind kind) {
 
 bool may_be_template(std::string_view text) {
   return text.find("Resources") != std::string_view::npos ||
-         text.find("AWSTemplateFormatVersion") != std::string_view::npos;
+         text.find("AWSTemplateFormatVersion") != std::string_view::npos ||
+         text.find(planned_values) != std::string_view::npos;
 }
 
 // A template that is broken, or put together of several files, may lack its resources.
 std::optional<Kind> sniff(Node root) {
   if (!root || !root.is_mapping()) return std::nullopt;
+  if (root[planned_values] && root["format_version"]) return Kind::terraform_plan;
   const Node resources = root["Resources"];
   const std::vector<Node> entries = resources ? resources.children() : std::vector<Node>();
   const bool typed = std::any_of(entries.begin(), entries.end(), [](Node entry) {
@@ -79,6 +83,7 @@ std::optional<Kind> guess(std::string_view text) {
   const auto says = [text](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   };
+  if (says(planned_values) && says("format_version")) return Kind::terraform_plan;
   if (says(sam_transform) || says("AWS::Serverless::")) return Kind::sam;
   const bool meant = says("AWSTemplateFormatVersion") || (says("Resources") && says("AWS::"));
   return meant ? std::optional(Kind::cloudformation) : std::nullopt;

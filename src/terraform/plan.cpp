@@ -4,9 +4,11 @@
 #include <string>
 #include <utility>
 
+#include "terraform/lower.h"
 #include "terraform/plan_references.h"
 #include "terraform/plan_sections.h"
 #include "terraform/plan_values.h"
+#include "terraform/template.h"
 
 namespace plimsoll::terraform {
 
@@ -47,19 +49,14 @@ std::vector<std::string> handed_out(Node outputs, PlanReferences& references) {
 
 }  // namespace
 
-bool is_plan(Node root) {
-  if (!root || !root.is_mapping() || !root["format_version"]) return false;
-  return root["planned_values"] || root["resource_changes"];
-}
-
 bool is_state(Node root) {
-  if (!root || !root.is_mapping() || is_plan(root)) return false;
+  if (!root || !root.is_mapping()) return false;
   const bool is_shown = root["format_version"] && root["values"]["root_module"];
   const bool is_stored = root["lineage"] && root["serial"] && root["terraform_version"];
   return is_shown || is_stored;
 }
 
-Deployment read_plan(Node root, const SourceFile& file) {
+Deployment planned_deployment(Node root, const SourceFile& file) {
   PlanSections sections(root);
   PlanReferences references(sections);
   Deployment deployment;
@@ -71,6 +68,11 @@ Deployment read_plan(Node root, const SourceFile& file) {
       text_of(configuration["provider_config"]["aws"]["version_constraint"]);
   deployment.handed_out = handed_out(configuration["root_module"]["outputs"], references);
   return deployment;
+}
+
+std::unique_ptr<plimsoll::Template> read_plan(const DocumentPtr& document, Sources& sources) {
+  const Deployment deployment = planned_deployment(document->root, sources[document->file]);
+  return make_template(lower(deployment), {document});
 }
 
 }  // namespace plimsoll::terraform

@@ -6,16 +6,21 @@
 // Refuses: a state, which the same command prints; it has no configuration to judge.
 #pragma once
 
+#include <memory>
+
+#include "read/reader.h"
 #include "terraform/instance.h"
-#include "text/source.h"
+#include "text/sources.h"
 #include "tree/tree.h"
 
 namespace plimsoll::terraform {
 
-bool is_plan(Node root);
 // The file terraform.tfstate, or what `terraform show -json` prints of it.
 bool is_state(Node root);
 
-Deployment read_plan(Node root, const SourceFile& file);
+Deployment planned_deployment(Node root, const SourceFile& file);
+
+// A document of the kind terraform_plan, as what it would deploy.
+std::unique_ptr<plimsoll::Template> read_plan(const DocumentPtr& document, Sources& sources);
 
 }  // namespace plimsoll::terraform
