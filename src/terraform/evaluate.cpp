@@ -101,7 +101,7 @@ Value Evaluator::part_of_any_form(const Expression& expression) {
   if (const auto* form = expression.as<Template>()) return fill(*form, span);
   if (const auto* form = expression.as<Repeat>()) return repeat(*form, span);
   if (const auto* form = expression.as<Splat>()) return splat(*form, span);
-  if (const auto* form = expression.as<Call>()) return call(*form, span);
+  if (const auto* form = expression.as<Call>()) return used_here(call(*form, span), span);
   if (const auto* form = expression.as<Conditional>()) return conditional(*form, span);
   if (const auto* form = expression.as<Tuple>()) return tuple(*form, span);
   if (const auto* form = expression.as<Object>()) return object(*form, span);
@@ -192,6 +192,14 @@ Value Evaluator::attribute(const Value& object, std::string_view name, Span span
   return fail(span);
 }
 
+Value Evaluator::item(const Value& list, std::int64_t at, Span span) {
+  const auto items = list.items();
+  const auto further = std::find_if(items.begin(), items.end(), is_further_items);
+  if (at >= 0 && at < further - items.begin()) return items[static_cast<std::size_t>(at)];
+  if (further == items.end()) return fail(span);
+  return unknown_part(list, fmt::format("[{}]", at), span);
+}
+
 Value Evaluator::index(const Value& collection, const Value& key, Span span) {
   const std::string* text = key.as_string();
   if (const auto like = like_each(collection)) {
@@ -201,10 +209,8 @@ Value Evaluator::index(const Value& collection, const Value& key, Span span) {
   }
   if (!text && !key.is_opaque() && !key.as_text() && !key.as_reference()) return fail(span);
   if (const Entry* entry = text ? collection.find(*text) : nullptr) return entry->value;
-  const auto items = collection.items();
   if (const auto at = collection.is_list() ? key.as_int() : std::nullopt) {
-    const bool is_there = *at >= 0 && static_cast<std::size_t>(*at) < items.size();
-    return is_there ? items[static_cast<std::size_t>(*at)] : fail(span);
+    return item(collection, *at, span);
   }
   const Reference* reference = collection.as_reference();
   const bool is_written = is_known(collection) && !collection.is_open();
@@ -250,7 +256,11 @@ Value Evaluator::splat(const Splat& splat, Span span) {
   if (!is_known(of) && !is_whole) return several(each(any_item(of, of.span())), span);
   if (!of.is_list()) return Value::list({each(of)}, span);
   std::vector<Value> items;
-  for (const Value& item : of.items()) items.push_back(each(item));
+  for (const Value& item : of.items()) {
+    Value value = each(item);
+    const bool further = is_further_items(item);
+    items.push_back(further ? further_items(value, item.span()) : std::move(value));
+  }
   return Value::list(std::move(items), span);
 }
 

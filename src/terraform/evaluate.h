@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,8 +46,6 @@ class Scope {
   // A file of the project; a relative path starts at the folder of the root module. Null when it
   // is not there, or outside of the project.
   virtual const SourceFile* open(std::string_view path) = 0;
-  // The text of a file as a template, for `templatefile`; null when it cannot be read as one.
-  virtual ExpressionPtr template_in(const SourceFile& file) = 0;
 };
 
 // How much evaluation a deployment may cost. Shared by everything that is evaluated for it.
@@ -69,6 +68,7 @@ class Evaluator {
 
   // The same with further names; they must outlive it.
   Evaluator within(const Binding* bindings) const;
+  const Binding* bindings() const { return bindings_; }
   // How the value is used, for the trails of what comes from elsewhere: "used as `timeout` of
   // `aws_lambda_function.ship`", "used by `local.wait`".
   Evaluator& used(std::string how);
@@ -94,6 +94,7 @@ class Evaluator {
   Value part_of_any_form(const Expression& expression);
   Value used_here(Value value, Span use) const;
 
+  Value item(const Value& list, std::int64_t at, Span span);
   Value resolve(const Expression& expression);
   Value resolve(const Name& name, Span span);
   Value resolve(const Attribute& attribute, Span span);

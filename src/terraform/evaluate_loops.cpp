@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,7 +30,8 @@ class Loop {
     open_ = over.is_open();
     for (const Iteration& iteration : iterations(over, span_)) take(iteration);
     if (loop_.key) return Value::map(std::move(entries_), span_, open_);
-    return open_ ? Value::opaque("", span_) : Value::list(std::move(items_), span_);
+    if (open_) items_.push_back(further_items(over, span_));
+    return Value::list(std::move(items_), span_);
   }
 
  private:
@@ -43,20 +45,22 @@ class Loop {
   }
 
   void take(const Iteration& iteration) {
-    if (loop_.condition) {
-      const Value condition = evaluate(iteration, *loop_.condition);
-      if (condition.as_bool() == false) return;
-      if (!condition.as_bool()) {
-        open_ = true;  // it may be there or not
-        return;
-      }
-    }
+    const auto chosen = is_chosen(iteration);
+    if (chosen == false) return;
     Value value = evaluate(iteration, *loop_.value);
-    if (!loop_.key) {
+    if (!loop_.key && (!chosen || is_further_items(iteration.value))) {
+      items_.push_back(further_items(value, span_));
+    } else if (!chosen || is_further_items(iteration.value)) {
+      open_ = true;
+    } else if (!loop_.key) {
       items_.push_back(std::move(value));
     } else {
       add(evaluate(iteration, *loop_.key), std::move(value));
     }
+  }
+
+  std::optional<bool> is_chosen(const Iteration& iteration) {
+    return loop_.condition ? evaluate(iteration, *loop_.condition).as_bool() : true;
   }
 
   void add(const Value& key, Value value) {

@@ -96,10 +96,11 @@ Value Arguments::list(std::vector<Value> items) const {
 }
 
 Value Arguments::unknown() const {
+  if (is_impure(function)) return Value::opaque("", span);
   std::string identity = fmt::format("{}(", function);
   for (const Value& value : values) {
     const auto name = identify(value);
-    if (!name || is_impure(function)) return Value::opaque("", span);
+    if (!name) return Value::opaque("", span);
     identity += (&value == &values.front() ? "" : ", ") + *name;
   }
   return terraform::unknown(identity + ")", span);

@@ -67,6 +67,9 @@ std::span<const Function> conversion_functions();
 std::span<const Function> file_functions();
 std::span<const Function> network_functions();
 
+// What `templatefile` makes of a known text and a map of names.
+Value fill_template(Evaluator& evaluator, const Value& text, const Value& names);
+
 Value call_function(Evaluator& evaluator, const Call& call, Span span);
 
 }  // namespace plimsoll::terraform

@@ -1,11 +1,14 @@
 // file, templatefile, yamldecode, dirname … Only files of the project are read; what a file will
 // hold that is not there yet, nobody knows.
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "read/plain.h"
 #include "terraform/evaluate.h"
 #include "terraform/functions.h"
+#include "terraform/hcl.h"
 #include "terraform/operators.h"
 #include "terraform/unknown.h"
 #include "tree/tree.h"
@@ -40,11 +43,20 @@ Value fileexists(const Arguments& call) {
 Value templatefile(const Arguments& call) {
   const std::string* path = call[0].as_string();
   const SourceFile* found = path ? call.evaluator.scope().open(*path) : nullptr;
-  const ExpressionPtr text = found ? call.evaluator.scope().template_in(*found) : nullptr;
-  if (!text || !call[1].is_map() || like_each(call[1])) return call.unknown();
-  std::vector<Binding> names;
-  for (const Entry& entry : call[1].entries()) names.push_back({entry.key, entry.value, nullptr});
-  return call.evaluator.part(*text, std::move(names));
+  if (!found || !call[1].is_map() || like_each(call[1])) return call.unknown();
+  return fill_template(call.evaluator, text_of(*found, call.span), call[1]);
+}
+
+Value templatestring(const Arguments& call) {
+  const bool is_known = call[0].as_string() && call[1].is_map() && !like_each(call[1]);
+  return is_known ? fill_template(call.evaluator, call[0], call[1]) : call.unknown();
+}
+
+// Letters of which nobody knows where they stand, stand where the text does.
+Letters letters_of(const Value& text) {
+  if (text.letters()) return *text.letters();
+  const Span span = text.span();
+  return {span.file, std::vector<Letters::Range>(text.as_string()->size(), {span.begin, span.end})};
 }
 
 // The same values at the places of the letters that they are made of.
@@ -68,12 +80,11 @@ Value placed(const Value& value, const Letters& letters) {
 }
 
 Value yamldecode(const Arguments& call) {
-  const Letters* letters = call[0].letters();
-  if (!letters) return call.unknown();
-  const SourceFile text(letters->file, "", {call.text(0)});
+  const Letters letters = letters_of(call[0]);
+  const SourceFile text(letters.file, "", {call.text(0)});
   const Parsed parsed = parse_yaml(text);
   if (!parsed.problems.empty() || parsed.tree.root_ids().size() != 1) return call.unknown();
-  return placed(plain_value(parsed.tree.root()), *letters);
+  return placed(plain_value(parsed.tree.root()), letters);
 }
 
 Value basename(const Arguments& call) {
@@ -92,11 +103,19 @@ Value abspath(const Arguments& call) {
 
 }  // namespace
 
+Value fill_template(Evaluator& evaluator, const Value& text, const Value& names) {
+  const ExpressionPtr expression = read_template_text(*text.as_string(), letters_of(text));
+  std::vector<Binding> bindings;
+  for (const Entry& entry : names.entries()) bindings.push_back({entry.key, entry.value, nullptr});
+  return evaluator.part(*expression, std::move(bindings));
+}
+
 std::span<const Function> file_functions() {
   static constexpr Function functions[] = {
       {"file", 1, 1, Wants::texts, file},
       {"fileexists", 1, 1, Wants::texts, fileexists},
       {"templatefile", 2, 2, Wants::anything, templatefile},
+      {"templatestring", 2, 2, Wants::anything, templatestring},
       {"yamldecode", 1, 1, Wants::texts, yamldecode},
       {"basename", 1, 1, Wants::texts, basename},
       {"dirname", 1, 1, Wants::texts, dirname},

@@ -31,9 +31,11 @@ bool is_only_a_stopgap(const Arguments& call) {
 
 Value concat(const Arguments& call) {
   if (like_each(call[0]) && is_only_a_stopgap(call)) return call[0];
+  if (call.size() == 1 && !is_known(call[0])) return call[0];
   std::vector<Value> items;
   for (const Value& list : call.values) {
-    if (!list.is_list()) return is_known(list) ? call.fail() : call.unknown();
+    if (list.is_absent() || (is_known(list) && !list.is_list())) return call.fail();
+    if (!list.is_list()) items.push_back(further_items(list, list.span()));
     items.insert(items.end(), list.items().begin(), list.items().end());
   }
   return call.list(std::move(items));
@@ -42,14 +44,14 @@ Value concat(const Arguments& call) {
 Value element(const Arguments& call) {
   const auto at = call[1].as_int();
   const auto size = static_cast<std::int64_t>(call[0].items().size());
-  if (!at || !call[0].is_list()) return call.evaluator.index(call[0], call[1], call.span);
+  if (!at || !is_counted(call[0])) return call.evaluator.index(call[0], call[1], call.span);
   if (size == 0) return call.fail();
   return call[0].items()[static_cast<std::size_t>(((*at % size) + size) % size)];
 }
 
 Value length(const Arguments& call) {
   const Value of = call[0];
-  if (of.is_list()) return number(static_cast<double>(of.items().size()), call.span);
+  if (is_counted(of)) return number(static_cast<double>(of.items().size()), call.span);
   if (of.is_map() && !of.is_open()) {
     return number(static_cast<double>(of.entries().size()), call.span);
   }
@@ -61,29 +63,32 @@ Value length(const Arguments& call) {
   return number(static_cast<double>(characters), call.span);
 }
 
-// False when something in it may be a list, so that the number of items is not known.
-bool flatten_into(const Value& value, std::vector<Value>& items) {
-  if (value.is_opaque() || like_each(value)) return false;
-  if (!value.is_list()) {
+// What is not known may be a list.
+void flatten_into(const Value& value, std::vector<Value>& items) {
+  if (value.is_list()) {
+    for (const Value& item : value.items()) flatten_into(item, items);
+  } else if (is_further_items(value) || (!value.is_opaque() && !like_each(value))) {
     items.push_back(value);
-    return true;
+  } else {
+    items.push_back(further_items(value, value.span()));
   }
-  return std::all_of(value.items().begin(), value.items().end(),
-                     [&items](const Value& item) { return flatten_into(item, items); });
 }
 
 Value flatten(const Arguments& call) {
   if (!call[0].is_list()) return is_known(call[0]) ? call.fail() : call.unknown();
   std::vector<Value> items;
-  return flatten_into(call[0], items) ? call.list(std::move(items)) : call.unknown();
+  flatten_into(call[0], items);
+  return call.list(std::move(items));
 }
 
 Value compact(const Arguments& call) {
   if (!call[0].is_list()) return like_each(call[0]) ? call[0] : call.unknown();
   std::vector<Value> items;
   for (const Value& item : call[0].items()) {
-    if (item.is_opaque()) return call.unknown();
-    if (item && !is_empty_text(item)) items.push_back(item);
+    // It may be empty, and is left out then.
+    const bool perhaps = item.is_opaque() && !is_further_items(item);
+    if (perhaps) items.push_back(further_items(item, item.span()));
+    if (!perhaps && item && !is_empty_text(item)) items.push_back(item);
   }
   return call.list(std::move(items));
 }
@@ -122,7 +127,7 @@ Value index_of(const Arguments& call) {
 
 Value one(const Arguments& call) {
   if (const auto like = like_each(call[0])) return *like;
-  if (!call[0].is_list()) return call.unknown();
+  if (!is_counted(call[0])) return call.unknown();
   const auto items = call[0].items();
   if (items.size() > 1) return call.fail();
   return items.empty() ? Value() : items.front();
@@ -132,7 +137,7 @@ Value slice(const Arguments& call) {
   const auto begin = call[1].as_int();
   const auto end = call[2].as_int();
   const auto items = call[0].items();
-  if (!begin || !end || !call[0].is_list()) return call.unknown();
+  if (!begin || !end || !is_counted(call[0])) return call.unknown();
   if (*begin < 0 || *end < *begin || *end > static_cast<std::int64_t>(items.size())) {
     return call.fail();
   }
@@ -148,7 +153,7 @@ Value reverse(const Arguments& call) {
 
 Value chunklist(const Arguments& call) {
   const auto size = call[1].as_int();
-  if (!size || *size <= 0 || !call[0].is_list()) return call.unknown();
+  if (!size || *size <= 0 || !is_counted(call[0])) return call.unknown();
   std::vector<Value> chunks;
   std::vector<Value> chunk;
   for (const Value& item : call[0].items()) {
@@ -172,7 +177,8 @@ Value coalesce(const Arguments& call) {
 Value coalescelist(const Arguments& call) {
   for (const Value& value : call.values) {
     if (value.is_absent() || (value.is_list() && value.items().empty())) continue;
-    return value.is_list() || &value == &call.values.back() ? value : call.unknown();
+    const bool is_full = value.is_list() && !is_further_items(value.items().front());
+    return is_full || &value == &call.values.back() ? value : call.unknown();
   }
   return call.fail();
 }

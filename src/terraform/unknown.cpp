@@ -18,6 +18,7 @@ constexpr std::string_view several_key = "\x01several";
 constexpr std::string_view each_key = "each.key of ";
 constexpr std::string_view count_index = "count.index of ";
 constexpr std::string_view perhaps_there = "perhaps ";
+constexpr std::string_view further = "items of ";
 
 bool is_short(const std::string& text) {
   return text.size() <= longest_identity;
@@ -50,11 +51,21 @@ std::optional<std::string> identify_entries(const Value& map) {
   return result + "}";
 }
 
-Value perhaps(const Entry& entry) {
-  const Span span = entry.value.span();
-  const auto name = identify(entry.value);
+// An opaque value that says by its identity what it is; so it has one in any case.
+Value marked(std::string_view mark, const Value& value, Span span) {
+  const auto name = identify(value);
   const auto place = fmt::format("{}:{}", static_cast<std::uint32_t>(span.file), span.begin);
-  return unknown(fmt::format("{}{}", perhaps_there, name.value_or(place)), span);
+  const bool is_short_enough = name && name->size() + mark.size() <= longest_identity;
+  return Value::opaque(fmt::format("{}{}", mark, is_short_enough ? *name : place), span);
+}
+
+bool is_marked(std::string_view mark, const Value& value) {
+  const Opaque* opaque = value.as_opaque();
+  return opaque && opaque->identity.starts_with(mark);
+}
+
+Value perhaps(const Entry& entry) {
+  return marked(perhaps_there, entry.value, entry.value.span());
 }
 
 Value either_map(const Value& one, const Value& other, Span span) {
@@ -137,8 +148,19 @@ Value either(const Value& one, const Value& other, std::optional<std::string> id
 }
 
 bool is_perhaps(const Value& value) {
-  const Opaque* opaque = value.as_opaque();
-  return opaque && opaque->identity.starts_with(perhaps_there);
+  return is_marked(perhaps_there, value);
+}
+
+Value further_items(const Value& list, Span span) {
+  return marked(further, list, span);
+}
+
+bool is_further_items(const Value& item) {
+  return is_marked(further, item);
+}
+
+bool is_counted(const Value& list) {
+  return list.is_list() && std::none_of(list.items().begin(), list.items().end(), is_further_items);
 }
 
 Value any_item(const Value& collection, Span span) {
@@ -179,9 +201,7 @@ Value unknown_count(const Value& count, Span span) {
 }
 
 bool is_unknown_key(const Value& key) {
-  const Opaque* opaque = key.as_opaque();
-  return opaque &&
-         (opaque->identity.starts_with(each_key) || opaque->identity.starts_with(count_index));
+  return is_marked(each_key, key) || is_marked(count_index, key);
 }
 
 Value settled(const Value& value) {

@@ -28,6 +28,12 @@ Value either(const Value& one, const Value& other, std::optional<std::string> id
 // Whether this is the value of a key that may be missing as well.
 bool is_perhaps(const Value& value);
 
+// An item that stands for any number of further items of a list, none included.
+Value further_items(const Value& list, Span span);
+bool is_further_items(const Value& item);
+// Whether it is known how many items a list has.
+bool is_counted(const Value& list);
+
 // Any item of a collection that is not known.
 Value any_item(const Value& collection, Span span);
 
