@@ -4,6 +4,8 @@
 // when it runs, where the other end of the contradiction is written, what to do.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@
 namespace plimsoll {
 
 struct Check;
+enum class Severity : std::uint8_t;  // check/check.h
 
 struct Finding {
   const Check* check = nullptr;
@@ -25,6 +28,8 @@ struct Finding {
   Fix fix;                         // the same as an edit, where it is exact
   bool is_secret = false;          // no report shows the text at `span`
 
+  std::optional<Severity> weaker;  // than its check, where this one is not as bad
+
   // Filled in after the check has run.
   std::string scenario;     // under which conditions ("when IsProd"), or empty
   std::string resource;     // name of the resource in which the span lies, or empty
@@ -34,6 +39,8 @@ struct Finding {
   bool baselined = false;   // in the baseline: known when that was written
   bool fails = false;       // severe enough to fail the run, as its template's configuration says
 
+  // That of its check, unless it is weaker.
+  Severity severity() const;
   // Whether it is shown: reports for people and for servers leave out all others.
   bool is_open() const { return !suppressed && !baselined; }
 };

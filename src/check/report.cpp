@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/check.h"
+
 namespace plimsoll {
 
 namespace {
@@ -22,6 +24,15 @@ Value property_at(const Resource& resource, std::string_view path) {
 }
 
 }  // namespace
+
+Severity Finding::severity() const {
+  return weaker ? std::min(*weaker, check->severity) : check->severity;
+}
+
+Draft& Draft::as(Severity weaker) {
+  finding_->weaker = weaker;
+  return *this;
+}
 
 void Draft::add_note(const Place& place, std::string text) {
   if (!place.exists()) return;

@@ -43,6 +43,9 @@ class Draft {
     add_note(place, wording.fill(args...));
     return *this;
   }
+  // This finding is less severe than its check: what would fail here works, for a while. Advice
+  // of a check that warns is shown where advice is wanted.
+  Draft& as(Severity weaker);
   // What stands at the place is a secret: reports show that it is there, but not what it is.
   Draft& hide() {
     finding_->is_secret = true;

@@ -19,11 +19,15 @@ bool is_selected(const CatalogEntry& entry, const SelectionRequest& request) {
   const Check& check = *entry.check;
   if (contains(request.ignore, check.id) || contains(request.ignore, entry.topic)) return false;
   if (contains(request.select, check.id)) return true;
-  if (check.severity == Severity::advice && !request.strict) return false;
+  if (check.severity == Severity::advice && !wants_advice(check, request)) return false;
   return request.select.empty() || contains(request.select, entry.topic);
 }
 
 }  // namespace
+
+bool wants_advice(const Check& check, const SelectionRequest& request) {
+  return request.strict || contains(request.select, check.id);
+}
 
 std::string why_unknown(std::string_view name, std::span<const CatalogEntry> entries) {
   std::vector<std::string_view> valid;

@@ -27,4 +27,7 @@ std::string why_unknown(std::string_view name, std::span<const CatalogEntry> ent
 Result<std::vector<const Check*>> select_checks(const SelectionRequest& request,
                                                 std::span<const CatalogEntry> entries = catalog());
 
+// Whether advice of a selected check is wanted, too.
+bool wants_advice(const Check& check, const SelectionRequest& request);
+
 }  // namespace plimsoll

@@ -61,6 +61,8 @@ class Analyser {
   // With null, a template that imports is left waiting.
   Analysis run(const Exports* exports) {
     if (open() && recognise()) read(exports);
+    std::erase_if(analysis_.findings,
+                  [this](const Finding& finding) { return !is_wanted(finding, settings_); });
     for (Finding& finding : analysis_.findings) {
       finding.fails = fails(finding, settings_);
     }

@@ -92,6 +92,8 @@ class Settling {
     }
     // The names were looked up where they are written.
     settings_.checks = *select_checks(request);
+    std::ranges::copy_if(settings_.checks, std::back_inserter(settings_.advising),
+                         [&request](const Check* check) { return wants_advice(*check, request); });
   }
 
   void take(std::string_view key, const std::vector<Said<std::string>>& said,
@@ -121,8 +123,13 @@ class Settling {
 
 }  // namespace
 
+bool is_wanted(const Finding& finding, const Settings& settings) {
+  return finding.severity() != Severity::advice ||
+         std::ranges::find(settings.advising, finding.check) != settings.advising.end();
+}
+
 bool fails(const Finding& finding, const Settings& settings) {
-  return settings.fail_on && finding.check->severity >= *settings.fail_on;
+  return settings.fail_on && finding.severity() >= *settings.fail_on;
 }
 
 Settings settle(const Layer& command_line, const Date& as_of, const Configuration* configuration,

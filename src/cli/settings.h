@@ -23,12 +23,15 @@ struct Applied {
 
 struct Settings {
   std::vector<const Check*> checks;
+  std::vector<const Check*> advising;  // those of which even mere advice is shown
   FailOn fail_on = Severity::error;
   Assumptions assumptions;
   std::vector<Given> parameters;
   std::vector<Applied> applied;  // in no particular order; nothing for a default
 };
 
+// Whether a finding of a check that ran is wanted: advice of a check that warns is not by itself.
+bool is_wanted(const Finding& finding, const Settings& settings);
 // Whether a finding is severe enough to fail the run.
 bool fails(const Finding& finding, const Settings& settings);
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -134,6 +135,16 @@ struct ImportedModule {
   bool guarded = false;      // in a try that goes on without it
   bool required = false;     // by `require`, not by `import`
   bool conditional = false;  // not when the module is loaded
+  // Nothing of the project puts it into the package: no package.json names it, and it lies in no
+  // node_modules. Of Node's modules only.
+  bool undeclared = false;
+};
+
+// A source that is written for one of Node's two systems of modules and loaded by the other one.
+struct ModuleClash {
+  Span span;                 // `import`, `export` or `require`
+  bool is_required = false;  // `require` in an ES module; else `import` in a CommonJS module
+  bool by_manifest = false;  // package.json decides, and not the ending of the file's name
 };
 
 struct WholeRead {
@@ -154,7 +165,13 @@ struct CodeFacts {
   std::vector<Sleep> sleeps;
   std::vector<Loop> loops;
   std::vector<ImportedModule> imports;
+  std::vector<ModuleClash> module_clashes;
   std::vector<WholeRead> whole_reads;
+  // Where variables are set, or handed on all together: then any may be set, and any may be read.
+  std::optional<Span> environment_changed;
+  // The sources into which it was followed, for what only their words can tell. Valid as long as
+  // the files are open.
+  std::vector<std::string_view> texts;
   std::optional<Span> remaining_time;    // where the code asks how much time it has left
   std::optional<Span> swallowed_errors;  // the catch around the whole body that only logs
   bool batch_failures = false;           // a library answers with batchItemFailures for it

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "code/facts.h"
 
@@ -23,7 +24,9 @@ struct FunctionCode {
   // The beginning of the file, or where it stops being a program; nothing where none was opened.
   std::optional<Span> file_at;
   std::string name;  // of the function that was looked for
-  CodeFacts facts;   // of `found` and `unclear`: what is known all the same
+  // Of `no_file` the modules of the package, of `no_function` what the module has; sorted.
+  std::vector<std::string> beside;
+  CodeFacts facts;  // of `found` and `unclear`: what is known all the same
 };
 
 }  // namespace plimsoll::code

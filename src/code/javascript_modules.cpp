@@ -5,10 +5,11 @@
 namespace plimsoll::code {
 
 void JavascriptLowering::import(Node node, Block& out) {
-  module_.is_es_module = true;
   Import form;
   form.module = text_of(node.field("source"));
   form.types_only = node.has_token("type");
+  module_.is_es_module = true;
+  if (!module_.es_syntax && !form.types_only) module_.es_syntax = node.range();
   for (const Node child : node.children()) {
     if (child.is("import_clause")) import_clause(child, form);
     if (child.is("import_require_clause")) {  // TypeScript's import a = require("b")
@@ -38,6 +39,7 @@ void JavascriptLowering::import_clause(Node clause, Import& form) {
 void JavascriptLowering::export_(Node node, Block& out) {
   if (node.has_token("type")) return;
   module_.is_es_module = true;
+  if (!module_.es_syntax) module_.es_syntax = node.range();
   const std::string_view from = node.field("source") ? text_of(node.field("source")) : "";
   const bool is_default = node.has_token("default");
   if (const Node declaration = node.field("declaration")) {

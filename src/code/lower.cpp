@@ -4,6 +4,7 @@ namespace plimsoll::code {
 
 Module lower(FileId file, std::string_view text, Language language) {
   Module module(file, language);
+  module.source = text;
   const Syntax syntax = Syntax::parse(text, language);
   module.first_mistake = syntax.first_error();
   if (language == Language::python) {

@@ -20,6 +20,26 @@ Modules::Modules(Sources& sources, fs::path project) : sources_(sources) {
   project_ = fs::weakly_canonical(project, error);
 }
 
+const Module& Modules::add(Inset inset, Language language) {
+  auto kept = std::make_unique<Inset>(std::move(inset));
+  auto module = std::make_unique<Module>(lower(kept->whole.file, kept->text, language));
+  module->inset = kept.get();
+  inlined_.emplace_back(std::move(kept), std::move(module));
+  return *inlined_.back().second;
+}
+
+const Manifest* Modules::manifest(const fs::path& folder) {
+  const fs::path path = (folder / "package.json").lexically_normal();
+  const auto [known, is_new] = manifests_.try_emplace(path.generic_string());
+  std::error_code error;
+  if (is_new && fs::is_regular_file(path, error) && inside_project(path) &&
+      fs::file_size(path, error) <= largest_source) {
+    const Sources::Opened opened = sources_.open(path.generic_string());
+    if (opened.trouble.empty()) known->second = read_manifest(sources_[opened.file].text());
+  }
+  return known->second ? &*known->second : nullptr;
+}
+
 bool Modules::inside_project(const fs::path& path) const {
   std::error_code error;
   const fs::path real = fs::weakly_canonical(path, error);

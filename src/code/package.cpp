@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -14,6 +15,9 @@ namespace {
 // In the order in which Node would look, what TypeScript compiles to them behind.
 constexpr std::array<std::string_view, 9> node_endings{".js",  ".cjs", ".mjs", ".json", ".ts",
                                                        ".mts", ".cts", ".tsx", ".jsx"};
+
+// Of a package, for the names of its modules; beyond them nobody would look.
+constexpr int most_entries = 1000;
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -78,6 +82,13 @@ std::optional<fs::path> node_file(const fs::path& path) {
 Package::Package(Modules& modules, Ecosystem ecosystem, std::vector<fs::path> roots)
     : modules_(modules), ecosystem_(ecosystem), roots_(std::move(roots)) {}
 
+Package::Package(Modules& modules, Ecosystem ecosystem, const Module& only)
+    : modules_(modules), ecosystem_(ecosystem), only_(&only) {}
+
+const Module* Package::open(const HandlerPlace& place) const {
+  return only_ != nullptr ? only_ : modules_.open(place.file);
+}
+
 // Python takes the last dot, Node the first one behind the last slash.
 std::optional<HandlerPlace> Package::find_handler(std::string_view handler) const {
   const std::size_t slash = handler.rfind('/');
@@ -87,6 +98,7 @@ std::optional<HandlerPlace> Package::find_handler(std::string_view handler) cons
   if (dot == std::string_view::npos || dot < from || dot == 0) return std::nullopt;
   const std::string_view module = handler.substr(0, dot);
   const std::vector<std::string> names = split(handler.substr(dot + 1), '.');
+  if (only_ != nullptr && module == "index") return HandlerPlace{{}, names};
   for (const fs::path& root : roots_) {
     const auto file = ecosystem_ == Ecosystem::python ? python_file(root / with_slashes(module))
                                                       : node_file(root / module);
@@ -96,6 +108,7 @@ std::optional<HandlerPlace> Package::find_handler(std::string_view handler) cons
 }
 
 std::optional<fs::path> Package::resolve(const Module& importer, std::string_view name) const {
+  if (only_ != nullptr) return std::nullopt;
   return ecosystem_ == Ecosystem::python ? python_module(importer, name)
                                          : node_module(importer, name);
 }
@@ -121,6 +134,75 @@ std::optional<fs::path> Package::node_module(const Module& importer, std::string
     return std::nullopt;
   }
   return node_file(fs::path(modules_.sources()[importer.file].path()).parent_path() / name);
+}
+
+std::vector<std::string> Package::all_modules() const {
+  if (only_ != nullptr) return {"index"};
+  std::set<std::string> names;
+  int left = most_entries;
+  for (const fs::path& root : roots_) {
+    std::error_code error;
+    fs::recursive_directory_iterator entry(root, error);
+    for (const fs::recursive_directory_iterator end; !error && entry != end && left-- > 0;
+         entry.increment(error)) {
+      const fs::path& path = entry->path();
+      if (path.filename() == "node_modules" || path.filename().string().starts_with('.')) {
+        entry.disable_recursion_pending();
+      }
+      const auto language = language_of(path.filename().string());
+      const bool python = language == Language::python;
+      if (!language || python != (ecosystem_ == Ecosystem::python)) continue;
+      names.insert(path.lexically_relative(root).replace_extension().generic_string());
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+const Manifest* Package::nearest_manifest(const Module& module) const {
+  const fs::path file = fs::path(modules_.sources()[module.file].path()).lexically_normal();
+  const fs::path root = roots_.empty() ? fs::path() : roots_.front().lexically_normal();
+  for (fs::path folder = file.parent_path();; folder = folder.parent_path()) {
+    if (const Manifest* manifest = modules_.manifest(folder)) return manifest;
+    if (folder == root || !folder.has_relative_path()) return nullptr;
+  }
+}
+
+std::optional<Package::System> Package::system_of(const Module& module) const {
+  if (ecosystem_ != Ecosystem::node || module.language != Language::javascript) return std::nullopt;
+  if (module.inset != nullptr) return System{};
+  const std::string ending = fs::path(modules_.sources()[module.file].path()).extension().string();
+  if (ending == ".mjs" || ending == ".cjs") return System{ending == ".mjs", false};
+  if (ending != ".js") return std::nullopt;
+  const Manifest* manifest = nearest_manifest(module);
+  if (manifest != nullptr && manifest->is_built) return std::nullopt;
+  return System{manifest != nullptr && manifest->is_es, manifest != nullptr};
+}
+
+// Whoever builds the package may install from a package.json anywhere above it.
+bool Package::is_undeclared(const Module& importer, std::string_view library) const {
+  if (library.starts_with("node:") || library.starts_with('.') || library.starts_with('/')) {
+    return false;
+  }
+  const std::size_t slash = library.find('/');
+  const bool scoped = library.starts_with('@') && slash != std::string_view::npos;
+  const std::string name(library.substr(0, scoped ? library.find('/', slash + 1) : slash));
+  if (only_ != nullptr) return true;
+  const auto has = [this, &name](const fs::path& folder) {
+    const Manifest* manifest = modules_.manifest(folder);
+    std::error_code error;
+    return (manifest != nullptr && manifest->libraries.contains(name)) ||
+           fs::exists(folder / "node_modules" / name, error);
+  };
+  const bool in_layer = std::ranges::any_of(
+      roots_, [&has](const fs::path& root) { return has(root) || has(root / "nodejs"); });
+  if (in_layer) return false;
+  std::error_code error;
+  fs::path folder = fs::absolute(modules_.sources()[importer.file].path(), error).parent_path();
+  for (; modules_.inside_project(folder); folder = folder.parent_path()) {
+    if (has(folder)) return false;
+    if (!folder.has_relative_path()) break;
+  }
+  return true;
 }
 
 }  // namespace plimsoll::code

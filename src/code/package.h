@@ -12,8 +12,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "code/inset.h"
+#include "code/manifest.h"
 #include "code/program.h"
 #include "text/sources.h"
 
@@ -35,6 +38,10 @@ class Modules {
 
   // Null for what is no file, no source, or refused.
   const Module* open(const std::filesystem::path& path);
+  // The package.json of a folder; null where there is none that can be read.
+  const Manifest* manifest(const std::filesystem::path& folder);
+  // A module that stands in another file. It stays as long as the others.
+  const Module& add(Inset inset, Language language);
   const std::vector<Refused>& refused() const { return refused_; }
   // The files of all modules, in the order of their paths.
   std::vector<FileId> files() const;
@@ -47,12 +54,14 @@ class Modules {
   Sources& sources_;
   std::filesystem::path project_;
   std::map<std::string, std::unique_ptr<Module>> by_path_;
+  std::map<std::string, std::optional<Manifest>> manifests_;  // by folder
+  std::vector<std::pair<std::unique_ptr<Inset>, std::unique_ptr<Module>>> inlined_;
   std::vector<Refused> refused_;
 };
 
 // Where a handler is: the file, and the names that lead to the function in it.
 struct HandlerPlace {
-  std::filesystem::path file;
+  std::filesystem::path file;      // empty where the package is no folder
   std::vector<std::string> names;  // more than one for `index.api.handler` of Node
 };
 
@@ -60,24 +69,41 @@ class Package {
  public:
   // `roots` are searched in this order: the package itself, then its layers.
   Package(Modules& modules, Ecosystem ecosystem, std::vector<std::filesystem::path> roots);
+  // A package of one module, which CloudFormation calls `index`.
+  Package(Modules& modules, Ecosystem ecosystem, const Module& only);
 
   // The place of "src/app.handler", by the rules of the runtime. Nothing where no file of that
   // name is; TypeScript sources are found for the JavaScript that they become.
   std::optional<HandlerPlace> find_handler(std::string_view handler) const;
+  // Null for what is refused.
+  const Module* open(const HandlerPlace& place) const;
   // What a module of this package means by a name; nothing for a library.
   std::optional<std::filesystem::path> resolve(const Module& importer, std::string_view name) const;
+
+  // The names of its modules as handlers write them; sorted. Looks at the first thousand files.
+  std::vector<std::string> all_modules() const;
+  // Which of Node's systems of modules loads a source; nothing where a compiler comes in between.
+  struct System {
+    bool is_es = false;
+    bool by_manifest = false;
+  };
+  std::optional<System> system_of(const Module& module) const;
+  // Whether nothing of the project puts a library of Node into the package.
+  bool is_undeclared(const Module& importer, std::string_view library) const;
 
   Modules& modules() const { return modules_; }
 
  private:
   std::optional<std::filesystem::path> python_module(const Module& importer,
                                                      std::string_view name) const;
+  const Manifest* nearest_manifest(const Module& module) const;
   std::optional<std::filesystem::path> node_module(const Module& importer,
                                                    std::string_view name) const;
 
   Modules& modules_;
   Ecosystem ecosystem_;
   std::vector<std::filesystem::path> roots_;
+  const Module* only_ = nullptr;
 };
 
 }  // namespace plimsoll::code

@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "code/inset.h"
 #include "code/syntax.h"
 #include "text/span.h"
 
@@ -276,13 +277,18 @@ class Module {
   // A text that is not written in the source as it is (with escapes).
   std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
-  Span span(Range range) const { return {file, range.begin, range.end}; }
+  Span span(Range range) const {
+    return inset == nullptr ? Span{file, range.begin, range.end} : inset->span(range);
+  }
 
   FileId file;
   Language language;
+  std::string_view source;       // of which it was lowered
+  const Inset* inset = nullptr;  // when it stands in another file
   Block body;
   std::vector<Export> exports;
   bool is_es_module = false;           // it says import or export
+  std::optional<Range> es_syntax;      // where it says so first
   std::optional<Range> first_mistake;  // where it stops being a program
 
  private:

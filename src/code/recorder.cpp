@@ -3,7 +3,13 @@
 namespace plimsoll::code {
 namespace {
 
+// What certainly happens counts more than what perhaps happens.
 void meet(Circumstance& known, const Circumstance& again) {
+  if (known.conditional == again.conditional) {
+    known.at_import = known.at_import || again.at_import;
+  } else if (known.conditional) {
+    known.at_import = again.at_import;
+  }
   known.guarded = known.guarded && again.guarded;
   known.conditional = known.conditional && again.conditional;
 }

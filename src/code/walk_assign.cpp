@@ -46,6 +46,7 @@ void Walker::assign_name(std::string_view name, const Meaning& meaning, Frame& f
 // A member that is only assigned on some paths leaves the object open.
 void Walker::assign_member(const Meaning& object, std::string_view name, Span at,
                            const Meaning& value) {
+  note_environment(object);
   if (const auto* known = object.as<std::shared_ptr<Object>>()) {
     set_member(**known, name, at, value);
     if (record.now.conditional) (*known)->open = true;

@@ -49,10 +49,16 @@ const Meaning* by_keyword(const Passing& passing, std::string_view keyword) {
   return found == passing.end() || keyword.empty() ? nullptr : &found->meaning;
 }
 
+// Whoever has all variables may set and read any.
+void Walker::note_environment(const Meaning& meaning) {
+  if (meaning.as<EnvironmentValue>() != nullptr) record.facts().environment_changed = meaning.span;
+}
+
 Passing Walker::pass(const std::vector<Argument>& arguments, Frame& frame) {
   Passing passing;
   for (const Argument& each : arguments) {
     passing.push_back({std::string(each.keyword), value(each.value, frame), each.spread});
+    note_environment(passing.back().meaning);
   }
   return passing;
 }
@@ -140,6 +146,7 @@ void Walker::may_be_called(const Meaning& callee, Span at) {
     if (!called_back_.emplace(function->module, function->function).second) continue;
     const Situation situation(record);
     record.now.conditional = true;
+    record.now.at_import = false;  // more likely, it is kept and called later
     Passing unknown;
     for (std::size_t i = 0; i < (*function->module)[function->function].parameters.size(); ++i) {
       unknown.push_back({"", {at, Unknown{}}});
@@ -238,7 +245,10 @@ std::optional<Meaning> Walker::method_of_environment(std::string_view name, cons
                                                      Span at) {
   const Meaning* variable = by_position(passing, 0);
   const std::optional<std::string> known = variable == nullptr ? std::nullopt : literal(*variable);
-  if (!known || (name != "get" && name != "pop" && name != "setdefault")) return std::nullopt;
+  if (!known || (name != "get" && name != "pop" && name != "setdefault")) {
+    note_environment({at, EnvironmentValue{}});
+    return std::nullopt;
+  }
   const Meaning* otherwise = by_position(passing, 1);
   if (otherwise == nullptr) otherwise = by_keyword(passing, "default");
   const bool has_default = otherwise != nullptr && otherwise->as<Nothing>() == nullptr;

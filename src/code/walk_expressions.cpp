@@ -30,6 +30,19 @@ std::optional<CallbackValue::Kind> answers_by(std::string_view name) {
   return std::nullopt;
 }
 
+// What CloudFormation fills in is not known.
+std::vector<TextPart> text_parts(std::string_view text) {
+  std::vector<TextPart> parts;
+  while (true) {
+    const std::size_t end = text.find(hole);
+    const std::string_view literal = text.substr(0, end);
+    if (!literal.empty()) parts.push_back({TextPart::Kind::literal, std::string(literal)});
+    if (end == std::string_view::npos) return parts;
+    parts.push_back({TextPart::Kind::opaque, {}});
+    text.remove_prefix(end + hole.size());
+  }
+}
+
 bool is_text(const Meaning& meaning) {
   return meaning.as<Text>() != nullptr || meaning.as<VariableValue>() != nullptr;
 }
@@ -60,7 +73,7 @@ Meaning Walker::value(const Number& form, Span at, Frame&) {
 }
 Meaning Walker::value(const String& form, Span at, Frame&) {
   if (form.value.empty()) return {at, Text{}};
-  return {at, Text{{{TextPart::Kind::literal, std::string(form.value)}}}};
+  return {at, Text{text_parts(form.value)}};
 }
 
 Meaning Walker::value(const Template& form, Span at, Frame& frame) {
@@ -172,6 +185,7 @@ Meaning Walker::value(const Index& form, Span at, Frame& frame) {
 }
 
 void Walker::spread_into(Object& object, const Meaning& meaning) {
+  note_environment(meaning);
   const auto* known = meaning.as<std::shared_ptr<Object>>();
   if (known == nullptr) {
     object.open = object.open || meaning.as<Nothing>() == nullptr;

@@ -6,13 +6,39 @@
 
 namespace plimsoll::code {
 
+void Walker::note_system(const Module& module) {
+  const auto system = package_.system_of(module);
+  if (!system || system->is_es || !module.es_syntax) return;
+  record.facts().module_clashes.push_back(
+      {module.span(*module.es_syntax), false, system->by_manifest});
+}
+
+std::vector<std::string> Walker::names_in(const Module& module) {
+  std::vector<std::string> names;
+  for (const Export& each : module.exports) names.emplace_back(each.name);
+  Loaded& loaded = load(module);
+  const Meaning* exports =
+      member_of(**loaded.module_object.as<std::shared_ptr<Object>>(), "exports");
+  const auto* object = exports->as<std::shared_ptr<Object>>();
+  if (object != nullptr) {
+    for (const auto& [name, member] : (*object)->members) names.push_back(name);
+  }
+  for (const auto& [name, meaning] : loaded.scope->names) {
+    if (python_ && meaning.as<Callable>() != nullptr) names.push_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
 // Runs a module's top level the first time that it is wanted.
 Walker::Loaded& Walker::load(const Module& module) {
   const auto known = loaded_.find(&module);
   if (known != loaded_.end()) return known->second;
   python_ = module.language == Language::python;
   Loaded& loaded = loaded_[&module];
+  record.facts().texts.push_back(module.source);
   loaded.scope = std::make_shared<ScopeNode>();
+  note_system(module);
   const Span at = module.span({0, 0});
   const Meaning exports{at, std::make_shared<Object>()};
   auto module_object = std::make_shared<Object>();
@@ -99,6 +125,11 @@ Meaning Walker::import_module(const Module& importer, std::string_view name, Spa
   seen.required = required;
   seen.guarded = record.now.guarded;
   seen.conditional = record.now.conditional;
+  if (!python_ && !file) seen.undeclared = package_.is_undeclared(importer, name);
+  const auto system = required ? package_.system_of(importer) : std::nullopt;
+  if (system && system->is_es && !seen.guarded) {
+    record.facts().module_clashes.push_back({at, true, system->by_manifest});
+  }
   record.import(std::move(seen));
   if (module == nullptr) {
     if (file) return {at, Unknown{}};  // JSON, or refused

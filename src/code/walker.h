@@ -46,6 +46,8 @@ class Walker {
 
   // What a module exports under a name. Nothing: it certainly exports no such thing.
   std::optional<Meaning> exported(const Module& module, std::string_view name);
+  // The names that a module offers; sorted.
+  std::vector<std::string> names_in(const Module& module);
   // Enters a function as Lambda does. False when it is no function of the package.
   bool enter_handler(const Meaning& handler);
 
@@ -75,6 +77,7 @@ class Walker {
 
   // Modules; walk_modules.cpp.
   Loaded& load(const Module& module);
+  void note_system(const Module& module);
   void import(const Import& form, Span at, Frame& frame);
   Meaning import_module(const Module& importer, std::string_view name, Span at, bool required);
   std::optional<Meaning> exported_as(const Export& entry, const Module& module);
@@ -161,6 +164,7 @@ class Walker {
   void bind_class(const OwnClass& value, Scope scope);
   Meaning decorated(const Function& function, Meaning callable, Frame& frame);
   const Callable* method(const OwnClass& value, std::string_view name, Callable& found);
+  void note_environment(const Meaning& meaning);
 
   // The handler itself; walk_handler.cpp.
   void answer_by(const CallbackValue& callback, const Passing& passing, Span at);

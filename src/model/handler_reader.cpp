@@ -29,14 +29,54 @@ State state_without_source(const HandlerPackage& package) {
   return State::undecided;
 }
 
+// A text of which nothing is written out is no source.
+bool has_source(const HandlerPackage& package) {
+  return package.state == HandlerPackage::State::local ||
+         (package.state == HandlerPackage::State::inlined &&
+          (package.written.as_string() || package.written.as_text()));
+}
+
+// The source that stands in a template, with holes for what is filled in when it is deployed.
+code::Inset inset_of(const Value& written) {
+  code::Inset inset;
+  inset.whole = written.span();
+  const Letters* letters = written.letters();
+  if (letters != nullptr && inset.whole.file != letters->file) letters = nullptr;
+  std::size_t letter = 0;
+  for (const Text::Part& part : written.to_text().parts) {
+    const bool literal = part.kind == Text::Part::Kind::literal;
+    const std::string_view text = literal ? std::string_view(part.literal) : code::hole;
+    inset.text += text;
+    if (letters == nullptr || letters->ranges.empty()) continue;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto& [begin, end] = letters->ranges[std::min(letter, letters->ranges.size() - 1)];
+      inset.places.push_back({begin, literal ? end : begin});
+      if (literal) ++letter;
+    }
+  }
+  return inset;
+}
+
 // What a layer or an extension brings is not in the package.
 bool is_of_a_layer(std::string_view handler) {
   return handler.starts_with('/');
 }
 
+// Whether a bundler makes the module of a handler of a source: they are called alike.
+bool becomes(const std::string& entry, const std::string& handler) {
+  const std::string file = handler.substr(handler.rfind('/') + 1);
+  return fs::path(entry).stem() == file.substr(0, file.find('.'));
+}
+
+// The handler, named in that source.
+std::string name_in(const std::string& entry, const std::string& handler) {
+  const std::string file = handler.substr(handler.rfind('/') + 1);
+  return fs::path(entry).replace_extension().generic_string() + file.substr(file.find('.'));
+}
+
 void read(Function& function, HandlerReader& handlers) {
   HandlerCode& its = function.handler_code;
-  if (its.package->state != HandlerPackage::State::local) {
+  if (!has_source(*its.package)) {
     its.state = state_without_source(*its.package);
     return;
   }
@@ -48,7 +88,16 @@ void read(Function& function, HandlerReader& handlers) {
     its.state = State::language;
     return;
   }
-  its.code = &handlers.follow(*its.package, *ecosystem, *handler);
+  const code::FunctionCode* code = &handlers.follow(*its.package, *ecosystem, *handler);
+  for (const std::string& entry : its.package->entry_points) {
+    if (code->search != code::Search::no_file) break;
+    if (becomes(entry, *handler)) {
+      code = &handlers.follow(*its.package, *ecosystem, name_in(entry, *handler));
+    }
+  }
+  // What else a bundler writes is not known.
+  if (code->search == code::Search::no_file && !its.package->entry_points.empty()) return;
+  its.code = code;
   its.state = State::followed;
 }
 
@@ -61,12 +110,26 @@ code::Modules& HandlerReader::modules_in(const std::string& project) {
 const code::FunctionCode& HandlerReader::follow(const HandlerPackage& package,
                                                 code::Ecosystem ecosystem,
                                                 const std::string& handler) {
-  const Wanted wanted{package.roots, ecosystem, handler};
+  Wanted wanted{package.roots, ecosystem, handler, {}, {}};
+  if (package.state == HandlerPackage::State::inlined) {
+    wanted.inlined = package.written.span();
+    wanted.source = inset_of(package.written).text;
+  }
   const auto known = followed_.find(wanted);
   if (known != followed_.end()) return known->second;
+  return followed_.emplace(wanted, follow(wanted, package)).first->second;
+}
+
+code::FunctionCode HandlerReader::follow(const Wanted& wanted, const HandlerPackage& package) {
+  code::Modules& modules = modules_in(package.project);
+  if (package.state == HandlerPackage::State::inlined) {
+    const bool python = wanted.ecosystem == code::Ecosystem::python;
+    const code::Module& only = modules.add(
+        inset_of(package.written), python ? code::Language::python : code::Language::javascript);
+    return code::follow(code::Package(modules, wanted.ecosystem, only), wanted.handler);
+  }
   const std::vector<fs::path> roots(package.roots.begin(), package.roots.end());
-  const code::Package whole(modules_in(package.project), ecosystem, roots);
-  return followed_.emplace(wanted, code::follow(whole, handler)).first->second;
+  return code::follow(code::Package(modules, wanted.ecosystem, roots), wanted.handler);
 }
 
 std::vector<FileId> HandlerReader::files() const {

@@ -22,7 +22,7 @@ class HandlerReader {
  public:
   explicit HandlerReader(Sources& sources) : sources_(sources) {}
 
-  // Of a `local` package.
+  // Of a `local` or `inlined` package.
   const code::FunctionCode& follow(const HandlerPackage& package, code::Ecosystem ecosystem,
                                    const std::string& handler);
 
@@ -37,10 +37,13 @@ class HandlerReader {
     std::vector<std::string> roots;
     code::Ecosystem ecosystem{};
     std::string handler;
+    Span inlined;        // where the source is written, if it stands in the template
+    std::string source;  // and what it is
 
     friend auto operator<=>(const Wanted&, const Wanted&) = default;
   };
 
+  code::FunctionCode follow(const Wanted& wanted, const HandlerPackage& package);
   code::Modules& modules_in(const std::string& project);
 
   Sources& sources_;

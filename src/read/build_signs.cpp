@@ -104,6 +104,56 @@ bool is_mentioned(const fs::path& folder, const fs::path& path) {
   });
 }
 
+// `src/app` of `src/app.handler`.
+fs::path module_of(std::string_view handler) {
+  const std::size_t slash = handler.rfind('/');
+  return fs::path(handler.substr(0, handler.find('.', slash == handler.npos ? 0 : slash)));
+}
+
+// Anything of that name, whatever its ending.
+bool is_there(const fs::path& package, const fs::path& module) {
+  std::error_code error;
+  const std::string wanted = module.filename().string();
+  fs::directory_iterator entry(package / module.parent_path(), error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    if (entry->path().stem() == wanted) return true;
+  }
+  return false;
+}
+
+// A file that sets up a compiler or bundler, or a script that is called like one.
+bool has_compiler(const fs::path& folder) {
+  constexpr std::array<std::string_view, 10> beginnings{
+      "Gruntfile", "Makefile", "build",    "esbuild", "gulpfile",
+      "makefile",  "rollup",   "tsconfig", "vite",    "webpack"};
+  std::error_code error;
+  fs::directory_iterator entry(folder.empty() ? fs::path(".") : folder, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    const bool sets_up = std::ranges::any_of(
+        beginnings, [&name](std::string_view beginning) { return name.starts_with(beginning); });
+    if (sets_up && entry->is_regular_file(error)) return true;
+    if (name == "package.json" && mentions(*entry, "build")) return true;
+  }
+  return false;
+}
+
+// `datadog_lambda.handler.handler` is in a library that requirements.txt names with dashes.
+bool is_of_library(const fs::path& package, const fs::path& module) {
+  if (*module.begin() == "node_modules") return true;
+  std::string name = module.begin()->string();
+  std::ranges::replace(name, '_', '-');
+  std::string other = name;
+  std::ranges::replace(other, '-', '_');
+  constexpr std::array<std::string_view, 4> lists{"Pipfile", "package.json", "pyproject.toml",
+                                                  "requirements.txt"};
+  return std::ranges::any_of(lists, [&](std::string_view list) {
+    std::error_code error;
+    const fs::directory_entry file(package / list, error);
+    return !error && (mentions(file, name) || mentions(file, other));
+  });
+}
+
 }  // namespace
 
 bool may_be_built(const fs::path& folder, const fs::path& path) {
@@ -111,6 +161,13 @@ bool may_be_built(const fs::path& folder, const fs::path& path) {
   if (!plain.has_filename()) plain = plain.parent_path();
   return is_output_path(plain) || IgnoreRules(folder).ignore(plain) ||
          stands_above(folder, plain) || is_mentioned(folder, plain);
+}
+
+bool may_make_module(const fs::path& package, const fs::path& project, std::string_view handler) {
+  const fs::path module = module_of(handler);
+  if (is_there(package, module)) return false;
+  return is_output_path(module) || IgnoreRules(package).ignore(module) || has_compiler(package) ||
+         has_compiler(project) || is_of_library(package, module);
 }
 
 }  // namespace plimsoll

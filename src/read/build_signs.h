@@ -6,9 +6,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace plimsoll {
 
 bool may_be_built(const std::filesystem::path& folder, const std::filesystem::path& path);
+
+// Whether the module of a handler is not in its package as it lies there, but may come into it: a
+// compiler is set up, or it belongs to a library that is installed. `project` is the folder of the
+// template.
+bool may_make_module(const std::filesystem::path& package, const std::filesystem::path& project,
+                     std::string_view handler);
 
 }  // namespace plimsoll

@@ -82,7 +82,7 @@ Value Evaluator::scalar(Node node) const {
   if (bindings_) scalar.text = fill_bindings(scalar.text, bindings_);
   if (has_dynamic_reference(scalar.text)) return resolve_later(std::move(scalar.text), scalar.span);
   Value value = Value::scalar(std::move(scalar.text), scalar.span, scalar.quoted);
-  if (!begins_like_json(node.text()) || bindings_) return value;
+  if (!is_document(node.text()) || bindings_) return value;
   auto letters = std::make_shared<Letters>(Letters{scalar.span.file, letters_of(node, *stacks_)});
   return letters->ranges.empty() ? value : value.spelled(std::move(letters));
 }

@@ -1,8 +1,8 @@
 // Where each letter of a text stands in its file, behind escapes, folds and indentation: JSON that
-// a template holds as one string is judged at the place of each of its words.
+// a template holds as one string, and a program, are judged at the place of each of their words.
 //
 // In: scalars and what is filled in between them. Out: Values that know their Letters, when they
-// look like JSON; other texts are not worth the trouble.
+// look like JSON or a program; other texts are not worth the trouble.
 #pragma once
 
 #include <span>
@@ -19,6 +19,8 @@ class Stacks;
 using LetterRanges = std::vector<Letters::Range>;
 
 bool begins_like_json(std::string_view text);
+// The same, or the source of a program.
+bool is_document(std::string_view text);
 
 // A range for each byte of a scalar's value. The value is held against what is written, letter by
 // letter; empty where the two do not agree, or the text of the file is not at hand.

@@ -44,7 +44,7 @@ struct Format {
 
 Format format_of(const Evaluator& evaluator, Node node) {
   Format format{node, evaluator.text(node), {}};
-  if (begins_like_json(format.text) && format.text == node.text()) {
+  if (is_document(format.text) && format.text == node.text()) {
     format.ranges = letters_of(node, evaluator.stacks());
   }
   return format;
@@ -88,8 +88,8 @@ class Joining {
       : stacks_(&evaluator.stacks()),
         span_(call.span),
         list_(list),
-        result_(call.span.file, looks_like_json(list)) {
-    if (looks_like_json(list)) nodes_ = evaluator.arguments(call)[1].children();
+        result_(call.span.file, is_spelled(list)) {
+    if (is_spelled(list)) nodes_ = evaluator.arguments(call)[1].children();
   }
 
   Value run(const std::string& delimiter) {
@@ -101,9 +101,9 @@ class Joining {
   }
 
  private:
-  static bool looks_like_json(const Value& list) {
+  static bool is_spelled(const Value& list) {
     const std::string* first = list.items().empty() ? nullptr : list.items().front().as_string();
-    return first && begins_like_json(*first);
+    return first && is_document(*first);
   }
 
   void add(const Value& item) {

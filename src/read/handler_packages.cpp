@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "read/build_signs.h"
 #include "read/ignore_rules.h"
 #include "read/sam_globals.h"
 
@@ -72,12 +73,36 @@ void look_at_asset(const Resource& resource, const fs::path& folder, HandlerPack
   if (fs::exists(path, error)) look_at(path.lexically_normal().generic_string(), package);
 }
 
+// `sam build` takes the folder of the template where nothing is said.
+bool is_built_from_here(const Resource& resource) {
+  return resource.type == "AWS::Serverless::Function" && resource.properties["CodeUri"].is_absent();
+}
+
+std::string folder_of(const std::string& template_path) {
+  const fs::path folder = fs::path(template_path).parent_path();
+  return folder.empty() ? "." : folder.generic_string();
+}
+
 void look_at_build(const Resource& resource, HandlerPackage& package) {
   const Value metadata = resource.attributes["Metadata"];
   if (is(metadata["BuildMethod"], "makefile")) package.state = State::built;
   for (const Value& entry : metadata["BuildProperties"]["EntryPoints"].items()) {
     if (entry.as_string()) package.entry_points.push_back(*entry.as_string());
   }
+}
+
+// Of compiled languages no source is looked for.
+bool is_read(const Resource& resource) {
+  const std::string* runtime = resource.properties["Runtime"].as_string();
+  return runtime && (runtime->starts_with("python") || runtime->starts_with("nodejs"));
+}
+
+// What a compiler or an installation puts beside the sources, before they are uploaded.
+bool is_made_by_build(const Resource& resource, const HandlerPackage& package,
+                      const std::string& template_path) {
+  const std::string* handler = resource.properties["Handler"].as_string();
+  if (!handler || !package.entry_points.empty() || !is_read(resource)) return false;
+  return may_make_module(package.roots.front(), fs::path(template_path).parent_path(), *handler);
 }
 
 }  // namespace
@@ -116,8 +141,14 @@ void HandlerPackages::add(const Resource& resource, const std::string& template_
     look_at_build(resource, package);
   } else if (has_file) {
     package.state = last->is_built ? State::built : State::missing;
+  } else if (is_built_from_here(resource)) {
+    look_at(folder_of(template_path), package);
+    look_at_build(resource, package);
   } else {
     look_at_asset(resource, fs::path(template_path).parent_path(), package);
+  }
+  if (package.state == State::local && is_made_by_build(resource, package, template_path)) {
+    package.state = State::built;
   }
   resources.handler_packages.push_back(std::move(package));
 }
@@ -133,10 +164,15 @@ void add_layers(Resources& resources) {
   for (const Resource& function : resources.all) {
     const auto package = packages.find(function.id);
     if (package == packages.end()) continue;
-    for (const Value& layer : function.properties["Layers"].items()) {
+    const Value layers = function.properties["Layers"];
+    package->second->has_other_layers = !layers.is_absent() && !layers.is_list();
+    for (const Value& layer : layers.items()) {
       const Reference* named = layer.as_reference();
       const auto file = named ? files.find(named->resource) : files.end();
-      if (file == files.end() || !file->second->exists) continue;
+      if (file == files.end() || !file->second->exists) {
+        package->second->has_other_layers = true;
+        continue;
+      }
       package->second->roots.push_back(file->second->on_disk + "/python");
       package->second->roots.push_back(file->second->on_disk);
     }

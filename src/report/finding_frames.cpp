@@ -46,7 +46,7 @@ int gutter_of(const Finding& finding, const Excerpts& files) {
 
 std::string draw_frames(const Finding& finding, const Excerpts& files, const Paint& paint) {
   const int gutter = gutter_of(finding, files);
-  const Ink ink = ink_of(finding.check->severity);
+  const Ink ink = ink_of(finding.severity());
   const auto frame = [&](FileId file) {
     return draw_frame(files[file], underlines(finding, file), gutter, ink, paint);
   };

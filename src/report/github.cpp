@@ -69,7 +69,7 @@ class GithubReport {
   }
 
   void add(const Finding& finding) {
-    Level& level = level_of(finding.check->severity);
+    Level& level = level_of(finding.severity());
     if (level.annotated < most_of_a_level) {
       ++level.annotated;
       out_ += annotation(finding, level);
@@ -96,7 +96,7 @@ class GithubReport {
   // Begins with a blank, so that no name of a file makes it a command.
   std::string line(const Finding& finding) const {
     return fmt::format("  {}: {}[{}]: {}\n", where(finding.span, *run_.files),
-                       name_of(finding.check->severity), finding.check->id,
+                       name_of(finding.severity()), finding.check->id,
                        display(finding.message).text);
   }
 

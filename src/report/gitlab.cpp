@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 // In the words of Code Climate, which GitLab took over.
 std::string_view severity(const Finding& finding) {
-  switch (finding.check->severity) {
+  switch (finding.severity()) {
     case Severity::error:
       return "critical";
     case Severity::warning:

@@ -53,7 +53,7 @@ Json finding_json(const Finding& finding, const Excerpts& files) {
   const Excerpt& file = files[finding.span.file];
   Json object{{"check", finding.check->id},
               {"topic", topic_of(*finding.check)},
-              {"severity", name_of(finding.check->severity)},
+              {"severity", name_of(finding.severity())},
               {"message", finding.message},
               {"failure", finding.failure},
               {"help", finding.help},

@@ -93,10 +93,10 @@ class JunitReport {
     const int line = file.position(finding.span.begin).line;
     pugi::xml_node test = add_case(its_suite, fmt::format("{} (line {})", check.id, line),
                                    run_.in_repository(file.path()));
-    const bool skipped = check.severity == Severity::note;
+    const bool skipped = finding.severity() == Severity::note;
     pugi::xml_node result = test.append_child(skipped ? "skipped" : "failure");
     set(result, "message", finding.message);
-    if (!skipped) set(result, "type", name_of(check.severity));
+    if (!skipped) set(result, "type", name_of(finding.severity()));
     result.text().set(shown(body(finding)).c_str());
     ++(skipped ? its_suite.skipped : its_suite.failures);
   }

@@ -80,8 +80,8 @@ class MarkdownReport {
 
   std::string row(const Finding& finding) const {
     const Check& check = *finding.check;
-    return fmt::format("| {} {} | {} | {}<br>`{}` | {} |\n", sign(check.severity),
-                       name_of(check.severity), markdown_cell(place(finding)),
+    return fmt::format("| {} {} | {} | {}<br>`{}` | {} |\n", sign(finding.severity()),
+                       name_of(finding.severity()), markdown_cell(place(finding)),
                        markdown_cell(finding.message), check.id, fails_as(finding));
   }
 
@@ -99,9 +99,9 @@ class MarkdownReport {
   }
 
   std::string details(const Finding& finding) const {
-    std::string text = fmt::format("<details><summary>{} {} <code>{}</code></summary>\n\n",
-                                   sign(finding.check->severity), markdown_cell(place(finding)),
-                                   finding.check->id);
+    std::string text =
+        fmt::format("<details><summary>{} {} <code>{}</code></summary>\n\n",
+                    sign(finding.severity()), markdown_cell(place(finding)), finding.check->id);
     text += markdown_block(draw_frames(finding, *run_.files, Paint(false)));
     if (!finding.help.empty()) text += "\n" + markdown_cell(sentence(finding.help)) + "\n";
     return text + "\n</details>\n\n";

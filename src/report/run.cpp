@@ -19,7 +19,7 @@ Summary summarise(const std::vector<Finding>& findings) {
       ++(finding.suppressed ? summary.suppressed : summary.baselined);
       continue;
     }
-    switch (finding.check->severity) {
+    switch (finding.severity()) {
       case Severity::error:
         ++summary.error;
         break;
@@ -48,7 +48,7 @@ std::vector<const Finding*> open_findings(const Run& run) {
 std::vector<const Finding*> worst_first(const Run& run) {
   std::vector<const Finding*> findings = open_findings(run);
   std::ranges::stable_sort(findings, std::greater(),
-                           [](const Finding* finding) { return finding->check->severity; });
+                           [](const Finding* finding) { return finding->severity(); });
   return findings;
 }
 

@@ -54,7 +54,7 @@ class SarifReport {
 
   Json result(const Finding& finding) const {
     Json result{{"ruleId", finding.check->id},
-                {"level", sarif_level(finding.check->severity)},
+                {"level", sarif_level(finding.severity())},
                 {"message", {{"text", whole_text(finding, " ")}}},
                 {"locations", Json::array({{{"physicalLocation", place(finding.span)}}})}};
     if (const auto index = sarif_rule_index(*finding.check)) result["ruleIndex"] = *index;

@@ -47,9 +47,9 @@ class TextReport {
 
   void add(const Finding& finding) {
     const Check& check = *finding.check;
-    const Ink ink = ink_of(check.severity);
+    const Ink ink = ink_of(finding.severity());
     out_ += paint_(Ink::bold, where(finding.span, *run_.files) + ": ");
-    out_ += paint_(ink, fmt::format("{}[{}]", name_of(check.severity), check.id));
+    out_ += paint_(ink, fmt::format("{}[{}]", name_of(finding.severity()), check.id));
     out_ += paint_(Ink::bold, ": " + display(finding.message).text) + "\n";
 
     out_ += draw_frames(finding, *run_.files, paint_);

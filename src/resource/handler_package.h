@@ -26,6 +26,7 @@ struct HandlerPackage {
   // Of `local`: folders as seen from the one in which we run, in the order in which modules are
   // looked for. The package itself, then the layers of the template.
   std::vector<std::string> roots;
+  bool has_other_layers = false;  // layers that are not in the files
   // Of a bundler: the sources that it begins with; the handler names what they become.
   std::vector<std::string> entry_points;
   std::string project;  // the top folder of the project, which is never left
