@@ -20,6 +20,7 @@ struct TerraformType {
 enum class TerraformForm : std::uint8_t {
   same,
   listed,   // one value where CloudFormation has a list
+  json,     // a text that is JSON, as what it says
   pairs,    // a map where CloudFormation has a list of Name and Value
   dropped,  // CloudFormation has no such property, or it is a resource of its own there
 };

@@ -100,6 +100,7 @@ std::string Shaped::path() const {
 }
 
 void visit_shaped(const Deployment& deployment, const Visitor& visitor) {
+  if (deployment.resources.written_in != Vocabulary::cloudformation) return;
   std::unordered_set<std::string_view> lowered;
   for (const Resource& resource : deployment.resources.serverless) lowered.insert(resource.id);
   for (const Resource& resource : deployment.resources.all) {

@@ -3,7 +3,7 @@
 // In: the resources of a deployment. Out: visits, from the properties as a whole down to the last
 // scalar, as far as the table of resource types knows the way: what is free in form (JSON) is
 // visited and not entered, nor is what the type does not know. Resources of other types, and
-// custom ones, are not visited.
+// custom ones, are not visited; nor are Terraform's, whose schema is the provider's.
 #pragma once
 
 #include <functional>

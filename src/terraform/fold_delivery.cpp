@@ -14,7 +14,7 @@ constexpr Named rule_kind{"AWS::Events::Rule", "Name"};
 // `policy` of a queue or topic is a resource of its own in CloudFormation.
 void add_policy(const Instance& instance, Lowering& lowering, const char* type,
                 std::string_view targets) {
-  Value document = lowering.attribute(instance, "policy");
+  Value document = structured(lowering.attribute(instance, "policy"));
   if (!document) return;
   const Value of = Value::reference({instance.address, ""}, document.span());
   Resource& policy = lowering.add(instance, type, instance.address + ".policy");
@@ -25,7 +25,7 @@ void add_policy(const Instance& instance, Lowering& lowering, const char* type,
 void put_on_queue(const Instance& policy, Lowering& lowering, std::string_view attribute,
                   std::string_view property) {
   const Value url = lowering.attribute(policy, "queue_url");
-  const Value written = lowering.attribute(policy, attribute);
+  const Value written = structured(lowering.attribute(policy, attribute));
   if (Resource* queue = lowering.named(url, queue_kind)) {
     set_property(*queue, property, written);
   } else if (Lowering::may_be_any(url)) {

@@ -37,7 +37,37 @@ Resource* published(const Value& function, const Value& qualifier, Lowering& low
   return nullptr;
 }
 
+// A permission that the provider adds on its own when it makes a public URL.
+Resource& add_permission(const Instance& url, Lowering& lowering, std::string_view action) {
+  const std::string id = url.address + "." + std::string(action);
+  const auto word = [&](std::string_view text) {
+    return Value::scalar(std::string(text), url.span, true);
+  };
+  Resource& permission = lowering.add(url, "AWS::Lambda::Permission", id);
+  set_property(permission, "FunctionName", lowering.attribute(url, "function_name"));
+  set_property(permission, "Action", word(action));
+  set_property(permission, "Principal", word("*"));
+  if (const Value qualifier = lowering.attribute(url, "qualifier")) {
+    set_property(permission, "Qualifier", qualifier);
+  }
+  return permission;
+}
+
 }  // namespace
+
+// Up to version 6.28 the provider adds one of the two permissions that a public URL needs, since
+// then both. Source: hashicorp/terraform-provider-aws#44858.
+void fold_function_url(const Instance& url, Lowering& lowering) {
+  const std::string* type = url.attributes["authorization_type"].as_string();
+  if (!type || *type != "NONE") return;
+  const Value none = Value::scalar("NONE", url.span, true);
+  set_property(add_permission(url, lowering, "lambda:InvokeFunctionUrl"), "FunctionUrlAuthType",
+               none);
+  if (lowering.adds_both_url_permissions()) {
+    set_property(add_permission(url, lowering, "lambda:InvokeFunction"), "InvokedViaFunctionUrl",
+                 Value::scalar("true", url.span));
+  }
+}
 
 void fold_function(const Instance& function, Lowering& lowering) {
   if (Resource* resource = lowering.made(function)) drop_unreserved(*resource);

@@ -4,6 +4,7 @@
 
 #include "facts/terraform_types.h"
 #include "terraform/properties.h"
+#include "terraform/provider_version.h"
 
 namespace plimsoll::terraform {
 
@@ -21,7 +22,7 @@ Resource declared(const Instance& instance, std::string type, std::string id) {
 }  // namespace
 
 Lowering::Lowering(const Deployment& deployment)
-    : references_(deployment), made_(deployment.instances.size()) {
+    : deployment_(deployment), references_(deployment), made_(deployment.instances.size()) {
   for (std::size_t i = 0; i < deployment.instances.size(); ++i) {
     index_of_.emplace(deployment.instances[i].address, i);
   }
@@ -48,6 +49,10 @@ Resource& Lowering::add(const Instance& cause, std::string type, const std::stri
   by_id_[id] = slot;
   by_type_[resources.back().type].push_back(slot);
   return resources.back();
+}
+
+bool Lowering::adds_both_url_permissions() const {
+  return !stays_below(deployment_.aws_provider_constraint, {6, 29});
 }
 
 Resource* Lowering::find(const std::string& id) {
@@ -94,7 +99,7 @@ void set_property(Resource& resource, std::string_view path, Value value) {
 }
 
 void append_property(Resource& resource, std::string_view path, Value item) {
-  const Value list = resource.properties[path];
+  const Value list = property_at(resource.properties, path);
   if (list && !list.is_list()) return;
   std::vector<Value> items(list.items().begin(), list.items().end());
   const Span span = list ? list.span() : item.span();

@@ -36,6 +36,9 @@ class Lowering {
     return references_.lowered(instance.attributes);
   }
 
+  // Whether the provider that may be used makes a public function URL complete.
+  bool adds_both_url_permissions() const;
+
   // What the instance itself became; null for one that has no resource of its own. Resources move
   // when others are added: do not keep it.
   Resource* made(const Instance& instance) { return find(instance.address); }
@@ -63,6 +66,7 @@ class Lowering {
   void convert(const Instance& instance);
   Resource& at(Slot slot) { return made_[slot.instance][slot.index]; }
 
+  const Deployment& deployment_;
   References references_;
   // Of each instance, in their order, what it makes.
   std::vector<std::vector<Resource>> made_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "facts/resource_types.h"
+#include "resource/json_text.h"
 
 namespace plimsoll::terraform {
 
@@ -128,13 +129,17 @@ class Converter {
     const TerraformForm form = row ? row->form : TerraformForm::same;
     if (form == TerraformForm::dropped) return;
     const std::string property = row ? std::string(row->property) : property_name(entry.key, shape);
-    Value value = form == TerraformForm::pairs
-                      ? as_pairs(entry.value)
-                      : shaped(entry.value, attribute, shape_at(shape, property));
-    if (form == TerraformForm::listed && !value.is_list()) {
-      value = Value::list({value}, value.span());
-    }
+    Value value = formed(entry.value, attribute, form, shape_at(shape, property));
     if (value) put(entries, property, entry.key_span, std::move(value));
+  }
+
+  Value formed(const Value& written, const std::string& attribute, TerraformForm form,
+               const std::optional<Shape>& shape) const {
+    if (form == TerraformForm::pairs) return as_pairs(written);
+    if (form == TerraformForm::json) return structured(written);
+    const Value value = shaped(written, attribute, shape);
+    const bool alone = form == TerraformForm::listed && !value.is_list();
+    return alone ? Value::list({value}, value.span()) : value;
   }
 
   Value shaped(const Value& value, const std::string& attribute,
@@ -180,6 +185,18 @@ std::string capitalised(std::string_view attribute) {
     begins = letter == '_';
   }
   return name;
+}
+
+Value structured(const Value& value) {
+  if (!value || value.is_map() || value.is_list() || value.is_opaque()) return value;
+  const Value parsed = parse_json_text(value);
+  return parsed ? parsed : Value::opaque("", value.span());
+}
+
+Value property_at(const Value& properties, std::string_view path) {
+  const std::size_t dot = path.find('.');
+  const Value value = properties[path.substr(0, dot)];
+  return dot == std::string_view::npos ? value : property_at(value, path.substr(dot + 1));
 }
 
 Value with_property(const Value& properties, std::string_view path, Span key_span, Value value) {

@@ -21,6 +21,11 @@ Value properties_of(const TerraformType& type, const Value& attributes);
 Value part_of(std::string_view provider_type, const Value& attributes, std::string_view type,
               std::string_view path);
 
+// What a text of JSON says; a map or list as it is. Opaque where the text is no JSON.
+Value structured(const Value& value);
+
+// What stands at "Code.S3Bucket".
+Value property_at(const Value& properties, std::string_view path);
 // The map with "Code.S3Bucket" set or replaced.
 Value with_property(const Value& properties, std::string_view path, Span key_span, Value value);
 

@@ -61,6 +61,12 @@ std::optional<Value> version_of(const Instance& function, std::string_view attri
   return Value::text({{part_of({function.address, "Arn"}), literal(":$LATEST")}}, span);
 }
 
+// The main route table of a VPC, which nobody declares.
+bool is_main_table(const Instance& instance, std::string_view attribute) {
+  return instance.type == "aws_vpc" &&
+         (attribute == "main_route_table_id" || attribute == "default_route_table_id");
+}
+
 // A text in which holes are filled, with the places of its letters. What a hole is filled with
 // stands where the hole is written.
 class Filled {
@@ -106,6 +112,10 @@ class Filled {
 
 std::string version_id(const Instance& function) {
   return function.address + ".version";
+}
+
+std::string main_table_id(std::string_view vpc_address) {
+  return std::string(vpc_address) + ".main_route_table";
 }
 
 References::References(const Deployment& deployment) {
@@ -171,6 +181,12 @@ Value References::reference(const Reference& reference, Span span, int depth) co
     return lowered(Value::text(std::move(*text), span), depth + 1);
   }
   if (instance->is_data) return Value::opaque(identity, span);
+  if (is_main_table(*instance, reference.attribute)) {
+    return Value::reference({main_table_id(instance->address), ""}, span);
+  }
+  if (instance->type == "aws_default_route_table" && reference.attribute == "id") {
+    return lowered(instance->attributes["default_route_table_id"], depth + 1).at(span);
+  }
   if (const auto* row = find_terraform_reference(instance->type, reference.attribute)) {
     const std::string_view name = row->reference == "Ref" ? "" : row->reference;
     return Value::reference({instance->address, std::string(name)}, span);

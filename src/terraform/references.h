@@ -19,6 +19,9 @@ namespace plimsoll::terraform {
 // The id of the version that a function with `publish = true` publishes.
 std::string version_id(const Instance& function);
 
+// The id of the route table that AWS makes with a VPC.
+std::string main_table_id(std::string_view vpc_address);
+
 class References {
  public:
   // Keeps pointers into the deployment, which must stay where it is.
