@@ -47,6 +47,21 @@ Json reported(const Json& findings) {
   return shown;
 }
 
+// The head of a shared library, as the System V ABI lays it out.
+std::string elf_for(std::string_view machine) {
+  std::string head(64, '\0');
+  head.replace(0, 4,
+               "\x7F"
+               "ELF");
+  head[18] = machine.starts_with("arm64") ? '\xB7' : '\x3E';
+  return head;
+}
+
+void write_example(const ExampleFile& file, const fs::path& path) {
+  write_text(path, file.is_elf ? elf_for(file.text) : file.text);
+  if (file.is_sparse) fs::resize_file(path, std::stoull(file.text));
+}
+
 Seen run_example(const Example& example, const std::string& id) {
   const TemporaryFolder folder;
   std::vector<std::string> args = {"check", "--select", id, "--color=never"};
@@ -56,8 +71,7 @@ Seen run_example(const Example& example, const std::string& id) {
       example.options, [](const std::string& option) { return option.starts_with("--as-of"); });
   if (!dated) args.emplace_back(pages_as_of);
   for (const ExampleFile& file : example.files) {
-    write_text(folder.path() / file.name, file.text);
-    if (file.is_sparse) fs::resize_file(folder.path() / file.name, std::stoull(file.text));
+    write_example(file, folder.path() / file.name);
     if (file.is_template) args.push_back(file.name);
   }
   const Outcome outcome = run_plimsoll(folder.path(), args);

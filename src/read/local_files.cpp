@@ -9,7 +9,6 @@
 
 #include "read/build_signs.h"
 #include "read/cfn_nested.h"
-#include "read/package_size.h"
 #include "read/sam_globals.h"
 
 namespace plimsoll {
@@ -125,9 +124,10 @@ void LocalFiles::add(const Resource& resource, const std::string& template_path,
   file.path = path;
   file.on_disk = (folder / key.second).lexically_normal().generic_string();
   if (place->is_package && file.exists && is_packaged_as_it_is(resource)) {
-    const auto [size, is_new] = sizes_.try_emplace(file.on_disk);
-    if (is_new) size->second = package_size(file.on_disk, folder);
-    file.unzipped_bytes = size->second;
+    const auto [contents, is_new] = packages_.try_emplace(file.on_disk);
+    if (is_new) contents->second = package_contents(file.on_disk, folder);
+    file.unzipped_bytes = contents->second.bytes;
+    file.native_libraries = contents->second.libraries;
   }
   to.push_back(std::move(file));
 }

@@ -8,10 +8,10 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "read/package_contents.h"
 #include "resource/resource.h"
 
 namespace plimsoll {
@@ -23,7 +23,7 @@ class LocalFiles {
  private:
   // By template and path: many functions are made of the same folder.
   std::map<std::pair<std::string, std::string>, LocalFile> known_;
-  std::map<std::string, std::optional<std::int64_t>> sizes_;
+  std::map<std::string, PackageContents> packages_;  // by path
 };
 
 }  // namespace plimsoll

@@ -11,6 +11,12 @@
 
 namespace plimsoll {
 
+// A shared library in a package, as far as its machine is known.
+struct NativeLibrary {
+  std::string path;     // inside the package
+  std::string machine;  // "x86_64", "arm64"
+};
+
 struct LocalFile {
   std::string resource;  // id of the resource that names it
   std::string property;  // "CodeUri"
@@ -26,6 +32,7 @@ struct LocalFile {
   // Of a package that is uploaded as it is: what it has unzipped, in bytes. None where a build
   // makes the package, and where there are too many files to add up.
   std::optional<std::int64_t> unzipped_bytes;
+  std::vector<NativeLibrary> native_libraries;  // in such a package, sorted by path
 };
 
 }  // namespace plimsoll

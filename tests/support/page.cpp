@@ -134,6 +134,7 @@ class PageParser {
     ExampleFile file{.name = info.file,
                      .is_template = info.is_template,
                      .is_sparse = info.language == "sparse",
+                     .is_elf = info.language == "elf",
                      .text = {},
                      .expectations = {}};
     for (const std::string_view written : split_lines(block.text)) add_line(file, written);

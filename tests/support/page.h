@@ -26,6 +26,7 @@ struct ExampleFile {
   std::string name;
   bool is_template = false;  // given to `check` by name; others only lie beside it
   bool is_sparse = false;    // its text is a number: of so many bytes
+  bool is_elf = false;       // its text is a machine: a shared library for it
   std::string text;          // without the marks
   std::vector<Expectation> expectations;
 };

@@ -111,6 +111,14 @@ export const tables = {
     people: ['source'],
   },
 
+  runtime_modules: {
+    type: 'RuntimeModules',
+    array: 'runtime_module_rows',
+    key: ['language', 'part'],
+    columns: { language: member('Language'), part: text, modules: words },
+    people: ['source'],
+  },
+
   operation_actions: {
     type: 'OperationActions',
     array: 'operation_rows',

@@ -1,4 +1,4 @@
-#include "read/package_size.h"
+#include "read/package_contents.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 
 #include "facts/lambda_limits.h"
 #include "read/ignore_rules.h"
+#include "read/native_library.h"
 #include "read/zip_size.h"
 
 namespace plimsoll {
@@ -26,14 +27,23 @@ bool is_left_out(const fs::path& path) {
   return std::ranges::binary_search(left_out, path.filename().string());
 }
 
+void add_library(const fs::path& path, const fs::path& folder, PackageContents& contents) {
+  if (!may_be_native_library(path)) return;
+  const std::optional<std::string_view> machine = machine_of(path);
+  if (!machine) return;
+  const std::string inside = path.lexically_relative(folder).generic_string();
+  contents.libraries.push_back({inside, std::string(*machine)});
+}
+
 // `rules` may be null: then nothing else is left out.
-std::optional<std::int64_t> size_of_folder(const fs::path& folder, const IgnoreRules* rules) {
+PackageContents contents_of_folder(const fs::path& folder, const IgnoreRules* rules) {
   std::error_code error;
+  PackageContents contents;
   std::int64_t sum = 0;
   std::size_t seen = 0;
   fs::recursive_directory_iterator entry(folder, error);
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
-    if (++seen > most_entries) return std::nullopt;
+    if (++seen > most_entries) return {};
     const bool ignored = is_left_out(entry->path()) ||
                          (rules && rules->ignore_entry(entry->path().generic_string()));
     std::error_code none;
@@ -41,21 +51,25 @@ std::optional<std::int64_t> size_of_folder(const fs::path& folder, const IgnoreR
       entry.disable_recursion_pending();
     } else if (entry->is_regular_file(none)) {
       sum += static_cast<std::int64_t>(entry->file_size(none));
+      add_library(entry->path(), folder, contents);
     }
   }
-  return error ? std::nullopt : std::optional(sum);
+  if (error) return {};
+  contents.bytes = sum;
+  std::ranges::sort(contents.libraries, {}, &NativeLibrary::path);
+  return contents;
 }
 
 }  // namespace
 
-std::optional<std::int64_t> package_size(const fs::path& path, const fs::path& project) {
+PackageContents package_contents(const fs::path& path, const fs::path& project) {
   std::error_code error;
-  if (!fs::is_directory(path, error)) return unzipped_size(path);
-  const std::optional<std::int64_t> all = size_of_folder(path, nullptr);
-  if (!all || *all <= max_unzipped_package_bytes) return all;
+  if (!fs::is_directory(path, error)) return {unzipped_size(path), {}};
+  PackageContents all = contents_of_folder(path, nullptr);
+  if (!all.bytes || *all.bytes <= max_unzipped_package_bytes) return all;
   const fs::path folder = fs::canonical(path, error);
   const IgnoreRules rules(project);
-  return error ? std::nullopt : size_of_folder(folder, &rules);
+  return error ? PackageContents() : contents_of_folder(folder, &rules);
 }
 
 }  // namespace plimsoll

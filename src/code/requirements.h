@@ -1,0 +1,34 @@
+// What is installed into a package of Python besides its own sources.
+//
+// In: the folder of a package. Out: the distributions that requirements.txt, Pipfile,
+// pyproject.toml, setup.py and the like name there and in the folders above it, up to the top of
+// the project. Refuses nothing: what cannot be read may ask for anything. Runs no setup.py.
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace plimsoll::code {
+
+class Requirements {
+ public:
+  // Looks in `folder` and above it as far as `project`.
+  static Requirements of(const std::filesystem::path& folder, const std::filesystem::path& project);
+  // The distributions of one requirements file, as its text says.
+  void add_lines(std::string_view text);
+
+  // Whether one of them is, or may bring, the module of this name. A distribution may bring any
+  // other, except for those few of which it is known what they bring.
+  bool may_bring(std::string_view module) const;
+
+ private:
+  void add_folder(const std::filesystem::path& folder);
+  void add(std::string_view distribution);
+
+  std::set<std::string, std::less<>> distributions_;  // lower case, `_` and `.` as `-`
+  bool open_ = false;                                 // something may be asked for that is not here
+};
+
+}  // namespace plimsoll::code
