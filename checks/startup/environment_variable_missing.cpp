@@ -4,6 +4,7 @@
 
 #include "check/check.h"
 #include "check/nearest.h"
+#include "code/function_code.h"
 #include "model/environment_use.h"
 
 namespace plimsoll {

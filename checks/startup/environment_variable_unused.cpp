@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "code/function_code.h"
 #include "model/environment_use.h"
 
 namespace plimsoll {

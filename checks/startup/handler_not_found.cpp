@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "check/nearest.h"
+#include "code/function_code.h"
 #include "model/managed_runtime.h"
 
 namespace plimsoll {

@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "code/function_code.h"
 #include "model/node_code.h"
 
 namespace plimsoll {

@@ -1,4 +1,5 @@
 #include "cli/count.h"
+#include "code/function_code.h"
 
 #include <algorithm>
 

@@ -10,6 +10,7 @@
 #include "cli/help.h"
 #include "cli/open_template.h"
 #include "model/build.h"
+#include "model/handler_reader.h"
 #include "read/reader.h"
 
 namespace plimsoll {

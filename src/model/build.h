@@ -10,9 +10,11 @@
 #include <string>
 
 #include "model/deployment.h"
-#include "model/handler_reader.h"
+#include "text/sources.h"
 
 namespace plimsoll {
+
+class HandlerReader;
 
 // The Deployment points into what `handlers` has read, which must outlive it. Null: no source is
 // opened, and nothing is known of any function's code.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "code/function_code.h"
 #include "facts/reserved_environment.h"
 
 namespace plimsoll {

@@ -1,15 +1,20 @@
 // What the source of a function's handler shows, as far as it could be read.
 //
 // A check asks `facts()` and stays quiet when there is no answer; one that says "never" asks
-// `complete()`, too. Spans of the facts lie in the handler's files.
+// `complete()`, too. Spans of the facts lie in the handler's files. Who looks into them includes
+// code/function_code.h; everybody else is spared it, so that the facts can change.
 #pragma once
 
 #include <cstdint>
 
-#include "code/function_code.h"
 #include "resource/handler_package.h"
 
 namespace plimsoll {
+
+namespace code {
+struct CodeFacts;
+struct FunctionCode;
+}  // namespace code
 
 struct HandlerCode {
   enum class State : std::uint8_t {
@@ -25,16 +30,11 @@ struct HandlerCode {
   const code::FunctionCode* code = nullptr;
 
   // Of a handler that was found and is a function of the package; null otherwise.
-  const code::CodeFacts* facts() const {
-    return code != nullptr && code->search == code::Search::found ? &code->facts : nullptr;
-  }
+  const code::CodeFacts* facts() const;
   // The same where nothing was left out: what is not in them does not happen.
-  const code::CodeFacts* complete() const {
-    const code::CodeFacts* known = facts();
-    return known != nullptr && known->complete ? known : nullptr;
-  }
+  const code::CodeFacts* complete() const;
   // Whether a file was opened for it.
-  bool is_read() const { return code != nullptr && code->file_at.has_value(); }
+  bool is_read() const;
 };
 
 }  // namespace plimsoll

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "code/function_code.h"
+
 namespace plimsoll {
 
 std::optional<int> node_version(const Function& function) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "code/function_code.h"
 #include "code/print_facts.h"
 #include "model/build.h"
 

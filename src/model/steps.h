@@ -3,10 +3,11 @@
 #pragma once
 
 #include "model/deployment.h"
-#include "model/handler_reader.h"
 #include "model/section.h"
 
 namespace plimsoll {
+
+class HandlerReader;
 
 // A thing that is declared by a resource of its own, with nothing read yet.
 template <class T>
