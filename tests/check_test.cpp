@@ -177,6 +177,24 @@ TEST(Report, PutsTheTrailOfAnInheritedPlaceIntoTheNotes) {
   EXPECT_EQ(findings[0].notes, (std::vector<Note>{globals, {value.span(), "its twin"}, globals}));
 }
 
+TEST(Report, TakesAFindingForNoWorseThanItsCheck) {
+  Report report(slow_thing);
+  report.find(Span{FileId{0}, 0, 1}, "slow");
+  report.find(Span{FileId{0}, 1, 2}, "hardly slow").as(Severity::advice);
+  report.find(Span{FileId{0}, 2, 3}, "very slow").as(Severity::error);
+  std::vector<Severity> severities;
+  for (const Finding& finding : report.take()) severities.push_back(finding.severity());
+  EXPECT_EQ(severities,
+            (std::vector<Severity>{Severity::warning, Severity::advice, Severity::warning}));
+}
+
+TEST(Selection, WantsAdviceOfACheckThatWarnsWhenItIsStrictOrNamed) {
+  EXPECT_FALSE(wants_advice(slow_thing, {}));
+  EXPECT_FALSE(wants_advice(slow_thing, {.select = {"times"}}));
+  EXPECT_TRUE(wants_advice(slow_thing, {.select = {"slow-thing"}}));
+  EXPECT_TRUE(wants_advice(slow_thing, {.strict = true}));
+}
+
 TEST(Report, LeavesOutANoteAtSomethingThatIsNotThere) {
   Report report(broken_thing);
   report.find(Span{FileId{0}, 5, 7}, "wrong").note(Value(), "its twin");

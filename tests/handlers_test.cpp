@@ -83,6 +83,69 @@ TEST_F(Handler, IsNotReadWhenItIsLargerThanAnyPersonWrites) {
   EXPECT_EQ(skipped("template.yaml"), "skipped 1 file (source is larger than 2 MB)");
 }
 
+// "LINE:COLUMN" of every use of version 2 of the SDK in a template.
+std::vector<std::string> uses_of_sdk(const std::string& file, std::string_view text) {
+  const TemporaryFolder folder;
+  write_text(folder.path() / file, text);
+  const Outcome outcome = run_plimsoll(
+      folder.path(), {"check", file, "--format=json", "--select=aws-sdk-v2-not-bundled"});
+  const Json report = Json::parse(outcome.out);
+  std::vector<std::string> places;
+  for (const Json& finding : report.at("findings")) {
+    places.push_back(std::to_string(finding.at("line").get<int>()) + ":" +
+                     std::to_string(finding.at("column").get<int>()));
+  }
+  return places;
+}
+
+using Places = std::vector<std::string>;
+
+TEST(SourceInATemplate, IsPointedAtBehindEscapes) {
+  EXPECT_EQ(uses_of_sdk("template.json", R"({"Resources": {"A": {
+  "Type": "AWS::Lambda::Function",
+  "Properties": {
+    "Runtime": "nodejs22.x", "Handler": "index.handler", "Role": "arn:aws:iam::111122223333:role/a",
+    "Code": {"ZipFile": "const a = \"a\";\nrequire('aws-sdk');\nexports.handler = () => a;"}
+  }
+}}})"),
+            (Places{"5:44"}));
+}
+
+TEST(SourceInATemplate, IsPointedAtInTheItemsOfAJoin) {
+  EXPECT_EQ(uses_of_sdk("template.yaml", R"(Resources:
+  A:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Role: arn:aws:iam::111122223333:role/a
+      Code:
+        ZipFile:
+          Fn::Join:
+            - "\n"
+            - - "const a = 1;"
+              - "const sdk = require('aws-sdk');"
+              - "exports.handler = async () => new sdk.S3().listBuckets().promise();"
+)"),
+            (Places{"13:30"}));
+}
+
+TEST(SourceInATemplate, MayHaveHolesThatAreFilledInLater) {
+  EXPECT_EQ(uses_of_sdk("template.yaml", R"(Resources:
+  A:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: index.handler
+      Role: arn:aws:iam::111122223333:role/a
+      Code:
+        ZipFile: !Sub |
+          const stack = '${AWS::StackName}'; const sdk = require('aws-sdk');
+          exports.handler = async () => stack;
+)"),
+            (Places{"10:58"}));
+}
+
 // The lines that the suppressions of a source cover.
 std::vector<std::string> covered(const std::string& path, const std::string& text) {
   Sources sources;

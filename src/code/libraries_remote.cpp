@@ -216,6 +216,15 @@ std::optional<Meaning> call_sdk_v3(Walker& walker, const Library& library, const
 }
 
 // AWS SDK for JavaScript v2: new AWS.S3(), new AWS.DynamoDB.DocumentClient().
+// Of what aws-sdk offers, services begin with a capital letter, and so do a few of its parts.
+bool is_client_of_v2(std::string_view name) {
+  constexpr std::array<std::string_view, 10> parts{
+      "Config",          "CredentialProviderChain", "Endpoint", "HttpClient", "HttpRequest",
+      "MetadataService", "NodeHttpClient",          "Request",  "Service",    "Signers"};
+  return !name.ends_with("Credentials") && name != "config" && name != "util" &&
+         std::ranges::find(parts, name) == parts.end();
+}
+
 std::optional<Meaning> call_sdk_v2(Walker& walker, const Library& library, const Passing& passing,
                                    Span at) {
   if (library.called) return std::nullopt;
@@ -226,7 +235,7 @@ std::optional<Meaning> call_sdk_v2(Walker& walker, const Library& library, const
   } else if (library.way.front().starts_with("aws-sdk/clients/")) {
     service = std::string_view(library.way.front()).substr(16);
   }
-  if (service == "config" || service == "Credentials" || service == "Config") return std::nullopt;
+  if (!is_client_of_v2(service)) return std::nullopt;
   return make_node_client(walker, "aws-sdk", lower_case(service), passing, at);
 }
 
