@@ -45,6 +45,11 @@ bool fails_at_import(const code::EnvironmentRead& read) {
   return read.raises && read.when.at_import && !read.when.conditional;
 }
 
+// What a module reads on some paths only is for other places than Lambda: a test, a local stack.
+bool is_for_other_places(const code::EnvironmentRead& read) {
+  return read.when.at_import && read.when.conditional;
+}
+
 // Elsewhere the code asks whether it is there, or does without it.
 bool is_asked_for(const code::CodeFacts& facts, const code::EnvironmentRead& read) {
   return !fails_at_import(read) &&
@@ -86,7 +91,7 @@ void report_missing(const Function& function, const code::EnvironmentRead& read,
   }
   finding.note(read.span, "read here, without a default");
   if (!read.raises && call) finding.note(call->span, "needed by this call");
-  if (!read.when.at_import || read.when.conditional) finding.as(Severity::warning);
+  if (!read.when.at_import) finding.as(Severity::warning);
   const std::string meant = meant_by(function, *function.handler_code.facts(), read.name);
   if (!meant.empty()) {
     finding.advise("call it the same on both sides: `{}` is set, and not read", meant);
@@ -108,7 +113,7 @@ void run(const Deployment& deployment, Report& report) {
       }
       const code::RemoteCall* call = call_with(facts, read.name);
       if ((!read.raises && !call) || is_for_others(function, read, uses)) continue;
-      if (is_asked_for(facts, read)) continue;
+      if (is_asked_for(facts, read) || is_for_other_places(read)) continue;
       if (seen.insert(read.name).second) report_missing(function, read, call, report);
     }
   }
