@@ -51,6 +51,13 @@ std::string folder_of(const Function& function) {
   return path ? fmt::format("`{}`", *path) : "the folder of the template";
 }
 
+// Where there are few modules, which these are.
+std::string modules_of(const std::vector<std::string>& names) {
+  constexpr std::size_t few = 3;
+  if (names.size() > few) return "its path from there, without the ending";
+  return fmt::format("`{}`", fmt::join(names, "`, `"));
+}
+
 void report_module(const Function& function, const Parts& parts, Language language,
                    Report& report) {
   const code::FunctionCode& code = *function.handler_code.code;
@@ -72,7 +79,7 @@ void report_module(const Function& function, const Parts& parts, Language langua
   if (!meant.empty()) {
     finding.advise("write `{}.{}`, if that is meant", meant, parts.name);
   } else {
-    finding.advise("name a module of the package: its path from there, without the ending");
+    finding.advise("name a module of the package: {}", modules_of(code.beside));
   }
 }
 

@@ -17,17 +17,24 @@ bool may_detect(const Function& function) {
   return !text || text->find("detect-module") != std::string::npos;
 }
 
+// The name of a source that stands in the template cannot be chosen.
+std::string_view remedy_of(const Function& function) {
+  return function.code["ZipFile"].is_absent()
+             ? "name the file .mjs, or say `\"type\": \"module\"` in the package.json beside it"
+             : "write `require` and `exports`, or put the source into a file of its own";
+}
+
 void report_import(const Function& function, const code::ModuleClash& clash, int version,
                    Report& report) {
   report
       .find(clash.span, "this is the syntax of ES modules, but the file is loaded as CommonJS: {}",
             clash.by_manifest ? "package.json does not say `\"type\": \"module\"`"
                               : "no package.json says otherwise")
-      .fails(
-          "every invocation fails: Runtime.UserCodeSyntaxError: SyntaxError: Cannot use import "
-          "statement outside a module")
+      .fails("every invocation fails: Runtime.UserCodeSyntaxError: SyntaxError: {}",
+             clash.is_export ? "Unexpected token 'export'"
+                             : "Cannot use import statement outside a module")
       .note(function.handler, "`{}` runs it on nodejs{}.x", function.name, version)
-      .advise("name the file .mjs, or say `\"type\": \"module\"` in the package.json beside it");
+      .advise("{}", remedy_of(function));
 }
 
 void report_require(const Function& function, const code::ModuleClash& clash, Report& report) {

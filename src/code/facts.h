@@ -143,6 +143,7 @@ struct ImportedModule {
 // A source that is written for one of Node's two systems of modules and loaded by the other one.
 struct ModuleClash {
   Span span;                 // `import`, `export` or `require`
+  bool is_export = false;    // `export` and not `import`
   bool is_required = false;  // `require` in an ES module; else `import` in a CommonJS module
   bool by_manifest = false;  // package.json decides, and not the ending of the file's name
 };

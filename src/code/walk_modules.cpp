@@ -9,8 +9,9 @@ namespace plimsoll::code {
 void Walker::note_system(const Module& module) {
   const auto system = package_.system_of(module);
   if (!system || system->is_es || !module.es_syntax) return;
+  const bool exports = module.source.substr(module.es_syntax->begin).starts_with("export");
   record.facts().module_clashes.push_back(
-      {module.span(*module.es_syntax), false, system->by_manifest});
+      {module.span(*module.es_syntax), exports, false, system->by_manifest});
 }
 
 std::vector<std::string> Walker::names_in(const Module& module) {
@@ -128,7 +129,7 @@ Meaning Walker::import_module(const Module& importer, std::string_view name, Spa
   if (!python_ && !file) seen.undeclared = package_.is_undeclared(importer, name);
   const auto system = required ? package_.system_of(importer) : std::nullopt;
   if (system && system->is_es && !seen.guarded) {
-    record.facts().module_clashes.push_back({at, true, system->by_manifest});
+    record.facts().module_clashes.push_back({at, false, true, system->by_manifest});
   }
   record.import(std::move(seen));
   if (module == nullptr) {
