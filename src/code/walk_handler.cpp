@@ -53,7 +53,8 @@ bool Walker::enter_handler(const Meaning& handler) {
   const Module& module = *callable->module;
   const Function& function = module[callable->function];
   EntryPoint& entry = record.facts().entry;
-  entry.span = module.span(function.name_at);
+  const bool has_name = function.name_at.end > function.name_at.begin;
+  entry.span = module.span(has_name ? function.name_at : function.at);
   entry.is_async = function.is_async;
   entry.is_generator = function.is_generator;
   entry.wrapped_by = callable->wrapped_by;

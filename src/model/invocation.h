@@ -13,6 +13,7 @@
 
 namespace plimsoll {
 
+struct Authorizer;
 struct Function;
 struct Mapping;
 struct Role;
@@ -56,9 +57,10 @@ struct Invocation {
   // Switched off where it is set up: it calls when somebody switches it on.
   bool disabled = false;
 
-  const Route* route = nullptr;      // of an API's call
-  const Mapping* mapping = nullptr;  // of a poller's
-  const Task* task = nullptr;        // of a state machine's
+  const Route* route = nullptr;            // of an API's call
+  const Authorizer* authorizer = nullptr;  // of a call for authorization
+  const Mapping* mapping = nullptr;        // of a poller's
+  const Task* task = nullptr;              // of a state machine's
 
   // An AWS::Lambda::Permission must admit it. A public function URL needs two of them that admit
   // everyone, which is a matter of its own.

@@ -112,6 +112,7 @@ void add_authorizer_invocation(Deployment& deployment, const Authorizer& authori
       invocation_by(deployment, trigger_of(authorizer), authorizer.uri.value, *authorizer.resource);
   if (!invocation) return;
   invocation->what = fmt::format("authorizer `{}`{}", authorizer.name, of_api(authorizer.api));
+  invocation->authorizer = &authorizer;
   invocation->source_arn = {};
   if (authorizer.api) {
     invocation->source_arn = authorizer.api->execution_arn;

@@ -11,6 +11,7 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view integration_key = "x-amazon-apigateway-integration";
+constexpr std::string_view validator_key = "x-amazon-apigateway-request-validator";
 
 bool is_word(std::string_view text) {
   for (const char c : text) {
@@ -31,6 +32,18 @@ Value invoke_credentials(const Value& event_auth, const Value& api_auth, const A
   return role;
 }
 
+bool asks_for(const Value& model, std::string_view part) {
+  return is_set(model[part]) && !is(model[part], "false");
+}
+
+// The name of the validator that SAM puts beside the paths for the model of an event.
+Value validator(const Value& model, const At& at) {
+  const bool body = asks_for(model, "ValidateBody");
+  const bool parameters = asks_for(model, "ValidateParameters");
+  if (!body && !parameters) return {};
+  return at.string(!parameters ? "body-only" : !body ? "params-only" : "body-and-params");
+}
+
 Value operation(const FunctionEvent& on, const Value& api_auth, const Value& existing) {
   const At at = on.at();
   const Value& event = on.properties();
@@ -43,8 +56,10 @@ Value operation(const FunctionEvent& on, const Value& api_auth, const Value& exi
               {"credentials", invoke_credentials(event["Auth"], api_auth, at)},
               {"timeoutInMillis", event["TimeoutInMillis"]}});
   const Value responses = existing["responses"];
-  return at.with(existing, {{integration_key, integration},
-                            {"responses", responses ? responses : at.map({})}});
+  const Value validated = validator(event["RequestModel"], at);
+  const Value before = validated ? at.with(existing, {{validator_key, validated}}) : existing;
+  return at.with(
+      before, {{integration_key, integration}, {"responses", responses ? responses : at.map({})}});
 }
 
 void add_route(const FunctionEvent& on, const Resource& api, ApiBody& body) {

@@ -1,0 +1,51 @@
+#include <set>
+
+#include "check/check.h"
+#include "model/batch_answers.h"
+
+namespace plimsoll {
+
+namespace {
+
+void run(const Deployment& deployment, Report& report) {
+  std::set<Span> said;
+  for (const Mapping& mapping : deployment.mappings) {
+    const bool* reports = mapping.reports_item_failures.known();
+    const code::CodeFacts* facts =
+        mapping.function ? mapping.function->handler_code.facts() : nullptr;
+    if (!facts || !reports || !*reports || !never_names_failures(*facts)) continue;
+    // A batch of one fails as a whole.
+    const int* batch = mapping.batch_size.known();
+    if (!batch || *batch == 1 || !said.insert(facts->entry.span).second) continue;
+    report
+        .find(facts->entry.span,
+              "`{}` never answers with batchItemFailures, for which its mapping waits",
+              mapping.function->name)
+        .fails(
+            "every batch that it does not fail on counts as handled in full: Lambda takes an "
+            "answer without batchItemFailures for a complete success")
+        .note(mapping.reports_item_failures,
+              "up to {} records; those that failed are expected in "
+              "the answer",
+              *batch)
+        .advise("answer with the identifiers of the failed records in batchItemFailures");
+  }
+}
+
+}  // namespace
+
+extern constinit const Check partial_batch_response_missing = declare({
+    .id = "partial-batch-response-missing",
+    .severity = Severity::error,
+    .summary = "mapping waits for batchItemFailures, and its handler never answers with them",
+    .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                         "services-sqs-errorhandling.html",
+                  .says = "a batch is a complete success if the function returns an empty "
+                          "batchItemFailures list, a null one, an empty or a null EventResponse"},
+                 {.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                         "services-ddb-batchfailurereporting.html",
+                  .says = "the same of streams: an empty or null answer is a complete success"}},
+    .run = run,
+});
+
+}  // namespace plimsoll

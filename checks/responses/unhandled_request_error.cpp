@@ -1,0 +1,94 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "check/check.h"
+#include "model/api_handlers.h"
+
+namespace plimsoll {
+
+namespace {
+
+using Path = std::vector<std::string>;
+
+// Whether the routes give the handler that parameter of the path whenever they call it.
+bool may_have_parameter(const ApiHandler& handler, const std::string& name) {
+  return std::ranges::any_of(handler.callers, [&](const Invocation* caller) {
+    const std::string* path = caller->route ? caller->route->path.known() : nullptr;
+    if (!path) return caller->route != nullptr;
+    return path->find("{" + name + "}") != std::string::npos ||
+           path->find("{" + name + "+}") != std::string::npos;
+  });
+}
+
+// The API looks at requests itself before it hands them on.
+bool validates(const ApiHandler& handler) {
+  return std::ranges::any_of(handler.callers, [](const Invocation* caller) {
+    return caller->route && !caller->route->validator.is_absent();
+  });
+}
+
+bool asks_first(const code::CodeFacts& facts, const code::EventRead& read) {
+  return std::ranges::any_of(facts.event_tests, [&](const code::EventTest& test) {
+    return test.path.size() <= read.path.size() &&
+           std::equal(test.path.begin(), test.path.end(), read.path.begin());
+  });
+}
+
+// Reading a member of what is not there fails in both languages; in Python so does reading a member
+// that is not there.
+bool may_be_missing(const ApiHandler& handler, const Path& path, bool python) {
+  if (path.size() == 3 && path[0] == "body" && path[1] == "{}") return python && path[2] != "[]";
+  if (path.size() != 2 || path[1] == "[]") return false;
+  if (path[0] == "queryStringParameters") return true;
+  if (path[0] == "headers") return python;
+  return path[0] == "pathParameters" && !may_have_parameter(handler, path[1]);
+}
+
+// What a client can make fail, in words; empty where it cannot.
+std::string risk(const ApiHandler& handler, const code::EventRead& read, bool python) {
+  if (read.when.guarded || read.when.at_import) return {};
+  if (read.parsed) {
+    const bool body = read.path == Path{"body"};
+    return body ? "parses the body of a request" : "";
+  }
+  const bool fails = !read.optional && may_be_missing(handler, read.path, python);
+  if (!fails || asks_first(handler.facts, read)) return {};
+  const bool parsed = read.path[1] == "{}";
+  return fmt::format("reads `{}` of {}, which may be missing,", read.path.back(),
+                     parsed ? "the body" : read.path.front());
+}
+
+void run(const Deployment& deployment, Report& report) {
+  for (const ApiHandler& handler : api_handlers(deployment)) {
+    if (!handler.facts.entry.wrapped_by.empty() || validates(handler)) continue;
+    const bool python = is_python(handler.function);
+    for (const code::EventRead& read : handler.facts.event) {
+      const std::string what = risk(handler, read, python);
+      if (what.empty()) continue;
+      const Invocation& caller = *handler.callers.front();
+      report.find(read.span, "`{}` {} outside of any try", handler.function.name, what)
+          .fails(
+              "{} instead of a 400: a request that is not as expected is an error of the function",
+              failure_of(handler.contract))
+          .note(caller.place, "{} passes on what clients send", caller.what)
+          .advise("catch what a request can bring about, and answer 400");
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Check unhandled_request_error = declare({
+    .id = "unhandled-request-error",
+    .severity = Severity::warning,
+    .summary = "what a client sends can make a handler fail",
+    .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
+                         "services-apigateway-errors.html",
+                  .says = "where the function returns an error, API Gateway returns 502; to "
+                          "customize the response, errors have to be caught in the code"}},
+    .run = run,
+});
+
+}  // namespace plimsoll
