@@ -17,6 +17,10 @@ std::string stack_json(std::size_t groups);
 // switch on and off and whose settings they decide.
 std::string conditional_yaml(std::size_t conditions, std::size_t resources);
 
+// A plan of Terraform of so many resources (function, role, policy, queue, mapping), fifty in a
+// module; 20,000 have 70 MB.
+std::string plan_json(std::size_t resources);
+
 // So many groups that the stack has about `bytes` bytes.
 std::size_t groups_for_bytes(std::size_t bytes);
 

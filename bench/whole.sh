@@ -45,6 +45,10 @@ for large in large large-json; do
   memory_row "one template of 5 MB ($large)" "$inputs/$large"
 done
 
+measure 3 "$inputs/plan"
+row 'plan of 20,000 resources' "$ms" 3000 ms
+row 'plan of 20,000 resources, peak memory' "$(calculate "$kb / 1024")" 600 MB
+
 measure 3 "$inputs/copies-1000"
 thousand=$cpu_ms
 measure 2 "$inputs/copies-10000"

@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
       write(folder / "large/template.yaml", stack_yaml(groups_for_bytes(five_megabytes)));
   written &=
       write(folder / "large-json/template.json", stack_json(groups_for_bytes(five_megabytes)));
+  written &= write(folder / "plan/plan.json", plan_json(20'000));
   written &= write(folder / "conditions/template.yaml", conditional_yaml(200, 2000));
   for (const int count : {1, 100, 1000, 10'000}) {
     written &= write_copies(folder / fmt::format("copies-{}", count), count);

@@ -13,6 +13,7 @@
 
 #include "support/corpus.h"
 #include "terraform/plan.h"
+#include "terraform/plan_places.h"
 #include "text/sources.h"
 #include "tree/tree.h"
 
@@ -150,6 +151,15 @@ TEST(Plan, PairsBlocksOfASetByWhatIsConstant) {
             R"([{id: "b", days: 2}, {id: "a", size: 1}])");
 }
 
+TEST(Plan, SaysWhenItIsForSomeTargetsOnly) {
+  const std::string none = R"({"format_version": "1.2", "planned_values": {"root_module": {}},
+      "configuration": {"root_module": {"resources": [{"mode": "managed", "address": "aws_x.x")";
+  EXPECT_EQ(Read(none + "}]}}}").deployment.not_evaluated.size(), 1U);
+  EXPECT_TRUE(Read(none + R"(, "count_expression": {}}]}}})").deployment.not_evaluated.empty());
+  EXPECT_EQ(Read(R"({"planned_values": {}, "complete": false})").deployment.not_evaluated.size(),
+            1U);
+}
+
 TEST(Plan, IsNoState) {
   const auto root_of = [](std::string text) {
     static std::deque<Parsed> kept;
@@ -198,6 +208,80 @@ TEST(Plan, ReadsEveryPlanOfTheCorpus) {
       }
     }
   }
+}
+
+// One instance of a deployment, written at a place.
+Instance instance(std::string address, std::uint32_t at, std::vector<Entry> attributes) {
+  Instance made;
+  made.address = std::move(address);
+  made.span = {FileId{9}, at, at + 1};
+  made.attributes = Value::map(std::move(attributes), made.span);
+  return made;
+}
+
+Span place(std::uint32_t at) {
+  return {FileId{9}, at, at + 1};
+}
+
+Entry entry(std::string key, Value value) {
+  return {std::move(key), value.span(), value};
+}
+
+// What the plan has of one attribute, told by what the configuration has of it.
+Value told(const Value& planned, const Value& written, const std::string& address = "aws_x.x",
+           const std::string& block = "aws_x.x") {
+  Deployment plan;
+  plan.instances = {instance(address, 1, {entry("a", planned)}), instance("aws_y.y", 2, {})};
+  Deployment configuration;
+  configuration.instances = {instance(block, 50, {entry("a", written)}),
+                             instance("aws_y.y", 60, {})};
+  return at_places_of(configuration, std::move(plan)).instances[0].attributes["a"];
+}
+
+TEST(PlanPlaces, AreThoseOfTheConfigurationWithTheValuesOfThePlan) {
+  const Value value = told(Value::scalar("60", place(1)), Value::opaque("var.wait", place(51)));
+  EXPECT_EQ(value.as_int(), 60);
+  EXPECT_EQ(value.span(), place(51));
+}
+
+TEST(PlanPlaces, AreThoseOfTheUseWhereAVariableHasAnotherValueThanItsDefault) {
+  const Value written = Value::scalar("30", place(99)).via({place(51), "used"});
+  EXPECT_EQ(told(Value::scalar("60", place(1)), written).span(), place(51));
+  EXPECT_EQ(told(Value::scalar("30", place(1)), written).span(), place(99));
+}
+
+TEST(PlanPlaces, TakeUpWhatThePlanCannotKnow) {
+  const Value written = Value::reference({"aws_y.y", "arn"}, place(51));
+  EXPECT_EQ(print(told(Value::opaque("", place(1)), written)), "${aws_y.y.arn}");
+  const Value elsewhere = Value::reference({"aws_y.other", "arn"}, place(51));
+  EXPECT_TRUE(told(Value::opaque("", place(1)), elsewhere).is_opaque());
+}
+
+TEST(PlanPlaces, TakeNothingUpFromAnotherInstanceOfTheBlock) {
+  const Value written = Value::reference({"aws_y.y", "arn"}, place(51));
+  const Value value = told(Value::opaque("", place(1)), written, "aws_x.x[1]", "aws_x.x[0]");
+  EXPECT_TRUE(value.is_opaque());
+  EXPECT_EQ(value.span(), place(51));
+}
+
+TEST(PlanPlaces, ReadADocumentThatTheConfigurationHasAsAMap) {
+  const Value written = Value::map({entry("Effect", Value::scalar("Allow", place(52))),
+                                    entry("Action", Value::opaque("var.action", place(53)))},
+                                   place(51));
+  const Value value =
+      told(Value::scalar(R"({"Effect": "Allow", "Action": "sqs:*"})", place(1), true), written);
+  EXPECT_EQ(print(value), R"({Effect: "Allow", Action: "sqs:*"})");
+  EXPECT_EQ(value["Action"].span(), place(53));
+}
+
+TEST(PlanPlaces, AreNotTakenFromAConfigurationThatHasChanged) {
+  Deployment plan;
+  plan.instances = {instance("aws_x.x[0]", 1, {}), instance("module.m.aws_z.z", 2, {})};
+  Deployment configuration;
+  configuration.instances = {instance("aws_x.x", 1, {})};
+  EXPECT_TRUE(was_made_of(plan, configuration));
+  plan.instances.push_back(instance("aws_new.x", 3, {}));
+  EXPECT_FALSE(was_made_of(plan, configuration));
 }
 
 }  // namespace

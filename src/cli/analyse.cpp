@@ -13,6 +13,7 @@
 #include "cli/judge.h"
 #include "cli/open_template.h"
 #include "terraform/plan.h"
+#include "terraform/plan_secrets.h"
 
 namespace plimsoll {
 namespace {
@@ -67,6 +68,7 @@ class Analyser {
       finding.fails = fails(finding, settings_);
     }
     kept_.adopt(analysis_.findings, sources_);
+    hide_secrets();
     return std::move(analysis_);
   }
 
@@ -106,6 +108,14 @@ class Analyser {
       judge_reading();
     }
     return false;
+  }
+
+  // A plan has passwords in it, and may have everything in one line.
+  void hide_secrets() {
+    if (analysis_.findings.empty() || !document_) return;
+    if (document_->kind == Kind::terraform_plan) {
+      kept_.hide(terraform::secrets_in(document_->root), sources_);
+    }
   }
 
   void explain_no_template() {

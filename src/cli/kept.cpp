@@ -16,6 +16,13 @@ void Kept::adopt(std::vector<Finding>& findings, const Sources& from) {
   }
 }
 
+void Kept::hide(std::span<const Span> secrets, const Sources& from) {
+  const std::lock_guard lock(mutex_);
+  for (const Span& secret : secrets) {
+    files_.mask(plain_path(from[secret.file].path()), secret);
+  }
+}
+
 Span Kept::adopt(const Span& span, const Sources& from) {
   const std::lock_guard lock(mutex_);
   return keep(span, from);

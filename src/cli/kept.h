@@ -6,6 +6,7 @@
 #pragma once
 
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ namespace plimsoll {
 class Kept {
  public:
   void adopt(std::vector<Finding>& findings, const Sources& from);
+  // What stands there is never shown, in whatever line a finding lies; after `adopt`.
+  void hide(std::span<const Span> secrets, const Sources& from);
   // A place that is shown without being a finding's.
   Span adopt(const Span& span, const Sources& from);
   // When all work is done.

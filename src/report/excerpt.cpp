@@ -33,7 +33,9 @@ void Excerpt::keep(const SourceFile& file, std::uint32_t offset) {
 }
 
 void Excerpt::mask(std::uint32_t begin, std::uint32_t end) {
-  const auto entry = std::prev(lines_.upper_bound(begin));
+  const auto behind = lines_.upper_bound(begin);
+  if (behind == lines_.begin()) return;
+  const auto entry = std::prev(behind);
   std::string& text = entry->second.text;
   const std::size_t last = std::min<std::size_t>(end - entry->first, text.size());
   for (std::size_t i = begin - entry->first; i < last; ++i) {
@@ -82,6 +84,11 @@ Span Excerpts::keep(const std::string& path, const SourceFile& file, const Span&
 
 void Excerpts::mask(const Span& span) {
   files_[static_cast<std::size_t>(span.file)].mask(span.begin, span.end);
+}
+
+void Excerpts::mask(const std::string& path, const Span& span) {
+  const auto entry = by_path_.find(path);
+  if (entry != by_path_.end()) mask({entry->second, span.begin, span.end});
 }
 
 std::vector<std::string> Excerpts::paths() const {

@@ -23,8 +23,8 @@ class Excerpt {
   const std::string& path() const { return path_; }
   // Keeps the line in which an offset of the source file lies.
   void keep(const SourceFile& file, std::uint32_t offset);
-  // Makes asterisks of a text in a line that was kept, for whoever shows that line. ASCII alone, so
-  // that columns stay what they were.
+  // Makes asterisks of a text, as far as its line was kept, for whoever shows that line. ASCII
+  // alone, so that columns stay what they were.
   void mask(std::uint32_t begin, std::uint32_t end);
 
   // All of these take offsets of lines that were kept.
@@ -60,6 +60,8 @@ class Excerpts {
   Span keep(const std::string& path, const SourceFile& file, const Span& span);
   // What was kept of a span is a secret.
   void mask(const Span& span);
+  // The same of a span in a source file, of which other lines may have been kept, or none.
+  void mask(const std::string& path, const Span& span);
   std::vector<std::string> paths() const;
 
  private:

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "terraform/lower.h"
+#include "terraform/plan_documents.h"
 #include "terraform/plan_references.h"
 #include "terraform/plan_sections.h"
 #include "terraform/plan_values.h"
@@ -47,6 +48,31 @@ std::vector<std::string> handed_out(Node outputs, PlanReferences& references) {
   return addresses;
 }
 
+// A resource of the configuration that the plan lacks, though it has exactly one instance.
+Node left_out(Node configuration, const PlanSections& sections) {
+  for (const Node block : children_of(configuration["root_module"]["resources"])) {
+    const bool is_single = text_of(block["mode"]) == "managed" && !block["count_expression"] &&
+                           !block["for_each_expression"];
+    const std::string address(text_of(block["address"]));
+    if (is_single && sections.instances_of(address).empty()) return block["address"];
+  }
+  return {};
+}
+
+// What a plan lacks that is made for some targets only, or could not be finished.
+std::vector<Region> not_planned(Node root, const PlanSections& sections) {
+  if (text_of(root["errored"]) == "true") {
+    return {
+        {root["errored"].name_span(), "the plan ends with an error: it lacks what is behind it"}};
+  }
+  if (text_of(root["complete"]) == "false") {
+    return {{root["complete"].name_span(), "the plan is not complete: a further one has the rest"}};
+  }
+  const Node missing = left_out(root["configuration"], sections);
+  if (!missing) return {};
+  return {{missing.span(), "the plan is made for some targets: it lacks other resources"}};
+}
+
 }  // namespace
 
 bool is_state(Node root) {
@@ -63,9 +89,11 @@ Deployment planned_deployment(Node root, const SourceFile& file) {
   for (const PlannedResource* resource : sections.resources()) {
     deployment.instances.push_back(instance_of(*resource, references, file));
   }
+  fill_in_documents(deployment);
   const Node configuration = root["configuration"];
   deployment.aws_provider_constraint =
       text_of(configuration["provider_config"]["aws"]["version_constraint"]);
+  deployment.not_evaluated = not_planned(root, sections);
   deployment.handed_out = handed_out(configuration["root_module"]["outputs"], references);
   return deployment;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,6 +96,14 @@ std::string taken_by(std::string_view name) {
   return "";
 }
 
+// `nat_gateway_id` is the id of an `aws_nat_gateway`.
+bool is_called_after(std::string_view name, std::string_view type) {
+  if (name == "gateway_id") return type == "aws_internet_gateway";
+  constexpr std::string_view prefix = "aws_";
+  const std::string_view stem = name.substr(0, name.rfind('_'));
+  return type.starts_with(prefix) && type.substr(prefix.size()) == stem;
+}
+
 // A random suffix and the like are never the whole value.
 bool is_of_aws(const PlanSource& source) {
   return type_of(*source.resource).starts_with("aws_");
@@ -177,6 +186,18 @@ Value unknown_attribute(std::string_view name, const PlannedResource& of,
   if (is_document) return Value::reference({source.resource->address, source.attribute}, span);
   if (takes_a_reference(name, type)) return reference(source, name, span);
   return Value::opaque("", span);
+}
+
+Value unknown_part(std::string_view name, const PlannedResource& of, const PlanSources& sources,
+                   bool is_only_one, Span span) {
+  PlanSources fitting{{}, sources.is_complete};
+  std::ranges::copy_if(sources.unknown(), std::back_inserter(fitting.all),
+                       [&](const PlanSource& source) {
+                         return is_only_one || is_called_after(name, type_of(*source.resource));
+                       });
+  if (fitting.all.size() != 1) return Value::opaque("", span);
+  const Value value = unknown_attribute(name, of, fitting, span);
+  return value.is_list() ? value.items().front() : value;
 }
 
 bool is_identity(std::string_view attribute) {

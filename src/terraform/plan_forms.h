@@ -15,6 +15,10 @@ namespace plimsoll::terraform {
 
 Value unknown_attribute(std::string_view name, const PlannedResource& of,
                         const PlanSources& sources, Span span);
+// The same of one unknown value inside of an attribute, which all sources are those of: the item
+// of a list, the entry of a map.
+Value unknown_part(std::string_view name, const PlannedResource& of, const PlanSources& sources,
+                   bool is_only_one, Span span);
 
 // Whether what has this value is a name for the resource: its ARN, its id. Who uses such a value
 // means the resource.

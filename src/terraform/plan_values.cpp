@@ -92,6 +92,20 @@ bool agrees(Node written, Node value) {
   return true;
 }
 
+// The attribute that a value is part of: what it is made of, and what the part is called.
+struct Origin {
+  const PlanSources* sources = nullptr;  // null where no one writes it
+  std::string_view name;
+  Span span;                  // of the attribute in the configuration
+  bool has_one_hole = false;  // only one part of it is unknown
+};
+
+constexpr std::string_view sensitive_reason = "sensitive";
+
+Value sensitive_value(Span span) {
+  return Value::opaque("", span).via({span, std::string(sensitive_reason)});
+}
+
 class Reader {
  public:
   Reader(const PlannedResource& resource, PlanReferences& references, const SourceFile& file)
@@ -102,7 +116,7 @@ class Reader {
                       resource_.planned["sensitive_values"]};
     const Span span =
         resource_.planned["values"] ? resource_.planned["values"].span() : resource_.planned.span();
-    if (!resource_.configured) return Value::map(every_entry(all), span);
+    if (!resource_.configured) return Value::map(every_entry(all, {}), span);
     std::vector<Entry> entries = body(all, resource_.configured["expressions"]);
     // What a data source has found is what it is asked for.
     if (resource_.is_data) add_found(all, entries);
@@ -137,11 +151,11 @@ class Reader {
     if (!is_created(resource_.change) && lists_resources(planned.value.key())) {
       return Value::opaque("", planned.span());
     }
-    return known(planned, {}, std::nullopt);
+    return known(planned, {});
   }
 
   Value read(const Planned& planned, Node written) {
-    if (planned.is_sensitive()) return Value::opaque("", written.name_span());
+    if (planned.is_sensitive()) return sensitive_value(written.name_span());
     if (written.is_sequence()) return blocks(planned, written);
     if (!written.is_mapping()) return Value::opaque("", written.name_span());
     if (!is_expression(written)) {
@@ -165,8 +179,8 @@ class Reader {
   }
 
   Value block(const Planned& planned, Node written) {
-    if (planned.is_sensitive()) return Value::opaque("", planned.span());
-    if (!written || !planned.value) return known(planned, {}, std::nullopt);
+    if (planned.is_sensitive()) return sensitive_value(planned.span());
+    if (!written || !planned.value) return known(planned, {});
     return Value::map(body(planned, written), planned.span());
   }
 
@@ -181,48 +195,56 @@ class Reader {
   }
 
   Value attribute(const Planned& planned, Node written) {
-    const PlanSources sources = references_.of(written, resource_);
     const bool is_unknown = planned.is_unknown() || !planned.value;
     if (is_unknown && written["constant_value"]) {
-      return known({written["constant_value"], {}, {}}, {}, std::nullopt);
+      return known({written["constant_value"], {}, {}}, {});
     }
+    const PlanSources sources = references_.of(written, resource_);
     if (is_unknown) {
       return unknown_attribute(written.key(), resource_, sources, written.name_span());
     }
-    return known(planned, sources.all, filling(planned, written, sources));
+    return known(planned, {&sources, written.key(), written.name_span(),
+                           count_unknown(planned.unknown) == 1});
   }
 
-  // What stands for the unknown part of a value, if there is only one.
-  std::optional<Value> filling(const Planned& planned, Node written, const PlanSources& sources) {
-    if (count_unknown(planned.unknown) != 1) return std::nullopt;
-    PlanSources single = sources;
-    single.all = sources.unknown();
-    const Value value = unknown_attribute(written.key(), resource_, single, written.name_span());
-    if (!value.is_list()) return value;
-    return value.items().size() == 1 ? std::optional(value.items().front()) : std::nullopt;
-  }
-
-  // A value as the plan has it. `sources`: what it may have been taken from.
-  Value known(const Planned& planned, const std::vector<PlanSource>& sources,
-              const std::optional<Value>& filling) {
-    if (planned.is_sensitive()) return Value::opaque("", planned.span());
-    if (planned.is_unknown()) return filling ? *filling : Value::opaque("", planned.span());
+  // A value as the plan has it.
+  Value known(const Planned& planned, const Origin& origin) {
+    if (planned.is_sensitive()) return sensitive_value(planned.span());
+    if (planned.is_unknown()) return unknown(planned, origin);
     if (!planned.value || planned.value.is_null()) return {};
-    if (planned.value.is_scalar()) return scalar(planned.value, sources);
-    if (planned.value.is_sequence()) {
-      std::vector<Value> items;
-      for (const Planned& one : items_of(planned)) items.push_back(known(one, sources, filling));
-      return Value::list(std::move(items), planned.span());
-    }
-    std::vector<Entry> entries;
-    for (const auto& [node, one] : entries_of(planned)) {
-      entries.push_back({std::string(node.key()), node.key_span(), known(one, sources, filling)});
-    }
-    return Value::map(std::move(entries), planned.span());
+    if (planned.value.is_scalar()) return scalar(planned.value, origin);
+    if (planned.value.is_sequence()) return known_list(planned, origin);
+    return Value::map(every_entry(planned, origin), planned.span());
   }
 
-  Value scalar(Node value, const std::vector<PlanSource>& sources) const {
-    for (const PlanSource& source : sources) {
+  // Where an attribute takes objects instead of blocks, what they do not set is empty.
+  Value known_list(const Planned& planned, const Origin& origin) {
+    const bool has_blocks = is_blocks(planned.value);
+    std::vector<Value> items;
+    for (const Planned& one : items_of(planned)) {
+      Value item = known(one, origin);
+      items.push_back(has_blocks && item.is_map() ? without_empty(item) : std::move(item));
+    }
+    return Value::list(std::move(items), planned.span());
+  }
+
+  static Value without_empty(const Value& block) {
+    std::vector<Entry> entries;
+    std::ranges::copy_if(block.entries(), std::back_inserter(entries), [](const Entry& entry) {
+      const Scalar* scalar = entry.value.as_scalar();
+      return !scalar || !scalar->quoted || !scalar->text.empty();
+    });
+    return Value::map(std::move(entries), block.span());
+  }
+
+  Value unknown(const Planned& planned, const Origin& origin) const {
+    if (!origin.sources) return Value::opaque("", planned.span());
+    return unknown_part(origin.name, resource_, *origin.sources, origin.has_one_hole, origin.span);
+  }
+
+  Value scalar(Node value, const Origin& origin) const {
+    const std::vector<PlanSource> none;
+    for (const PlanSource& source : origin.sources ? origin.sources->all : none) {
       if (is_identity(source.attribute) && !value.text().empty() && source.text() == value.text()) {
         return Value::reference({source.resource->address, source.attribute}, value.span());
       }
@@ -230,16 +252,17 @@ class Reader {
     return scalar_with_letters(value, file_.text());
   }
 
-  std::vector<Entry> every_entry(const Planned& planned) {
+  std::vector<Entry> every_entry(const Planned& planned, const Origin& origin) {
     std::vector<Entry> entries;
     for (const auto& [node, one] : entries_of(planned)) {
-      entries.push_back({std::string(node.key()), node.key_span(), known(one, {}, std::nullopt)});
+      const Origin inside{origin.sources, node.key(), origin.span, origin.has_one_hole};
+      entries.push_back({std::string(node.key()), node.key_span(), known(one, inside)});
     }
     return entries;
   }
 
   void add_found(const Planned& planned, std::vector<Entry>& entries) {
-    for (Entry& entry : every_entry(planned)) {
+    for (Entry& entry : every_entry(planned, {})) {
       const bool is_written = std::ranges::any_of(
           entries, [&entry](const Entry& other) { return other.key == entry.key; });
       if (!is_written) entries.push_back(std::move(entry));
@@ -252,6 +275,11 @@ class Reader {
 };
 
 }  // namespace
+
+bool is_sensitive(const Value& value) {
+  return value.is_opaque() && !value.trail().empty() &&
+         value.trail().front().text == sensitive_reason;
+}
 
 Value planned_attributes(const PlannedResource& resource, PlanReferences& references,
                          const SourceFile& file) {

@@ -16,4 +16,7 @@ namespace plimsoll::terraform {
 Value planned_attributes(const PlannedResource& resource, PlanReferences& references,
                          const SourceFile& file);
 
+// Whether the plan marks a value as sensitive.
+bool is_sensitive(const Value& value);
+
 }  // namespace plimsoll::terraform

@@ -1,0 +1,203 @@
+#include "terraform/plan_places.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "resource/json_text.h"
+#include "terraform/plan_forms.h"
+#include "terraform/plan_values.h"
+
+namespace plimsoll::terraform {
+
+namespace {
+
+// "module.a[0].aws_x.y[\"k\"]" → "module.a.aws_x.y": what all instances of a block have in common.
+std::string without_keys(std::string_view address) {
+  std::string plain;
+  bool in_key = false;
+  bool in_text = false;
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    const char c = address[at];
+    if (in_text && c == '\\') {
+      ++at;
+    } else if (in_key && c == '"') {
+      in_text = !in_text;
+    } else if (in_key) {
+      in_key = in_text || c != ']';
+    } else if (c == '[') {
+      in_key = true;
+    } else {
+      plain += c;
+    }
+  }
+  return plain;
+}
+
+// Where a value is used, wherever it comes from.
+Span place_of(const Value& written) {
+  return written.trail().empty() ? written.span() : written.trail().front().span;
+}
+
+// The whole value at one place.
+Value moved(const Value& value, Span span) {
+  if (value.is_list()) {
+    std::vector<Value> items;
+    for (const Value& item : value.items()) items.push_back(moved(item, span));
+    return Value::list(std::move(items), span);
+  }
+  if (value.is_map()) {
+    std::vector<Entry> entries;
+    for (const Entry& entry : value.entries()) {
+      entries.push_back({entry.key, span, moved(entry.value, span)});
+    }
+    return Value::map(std::move(entries), span, value.is_open());
+  }
+  return value.spelled(nullptr).at(span);
+}
+
+bool has_gaps(const Text& text) {
+  return std::ranges::any_of(
+      text.parts, [](const Text::Part& part) { return part.kind == Text::Part::Kind::opaque; });
+}
+
+// One instance of the plan against the block, or the instance, that it is written as.
+class Placement {
+ public:
+  // `is_same`: not just another instance of the same block, which may have other values.
+  Placement(const std::unordered_set<std::string_view>& planned, bool is_same)
+      : planned_(planned), is_same_(is_same) {}
+
+  Value place(const Value& value, const Value& written) const {
+    if (!value || !written) return value;
+    if (is_sensitive(value)) return value.at(place_of(written));
+    if (value.is_opaque())
+      return is_same_ && leads_on(written) ? written : value.at(place_of(written));
+    if (value.is_map() && written.is_map()) return place_map(value, written);
+    if (value.is_list() && written.is_list()) return place_list(value, written);
+    if (value.is_map() || value.is_list()) return moved(value, place_of(written));
+    return place_text(value, written);
+  }
+
+ private:
+  Value place_map(const Value& value, const Value& written) const {
+    std::vector<Entry> entries;
+    for (const Entry& entry : value.entries()) {
+      const Entry* other = written.find(entry.key);
+      if (other && other->value) {
+        entries.push_back({entry.key, other->key_span, place(entry.value, other->value)});
+      } else {
+        entries.push_back({entry.key, written.span(), moved(entry.value, written.span())});
+      }
+    }
+    return Value::map(std::move(entries), written.span(), value.is_open());
+  }
+
+  Value place_list(const Value& value, const Value& written) const {
+    const auto all = value.items();
+    if (all.size() != written.items().size()) return moved(value, place_of(written));
+    std::vector<Value> items;
+    for (std::size_t i = 0; i < all.size(); ++i) items.push_back(place(all[i], written.items()[i]));
+    return Value::list(std::move(items), written.span());
+  }
+
+  Value place_text(const Value& value, const Value& written) const {
+    if (written.is_map() || written.is_list()) {
+      const Value document = parse_json_text(value);
+      return document ? place(document, written) : moved(value, place_of(written));
+    }
+    if (same(value, written) || is_better(written, value)) return written;
+    return moved(value, place_of(written));
+  }
+
+  // A plan guesses how a reference is meant; of what it knows it does not say whose name it is.
+  bool is_better(const Value& written, const Value& value) const {
+    if (!is_same_ || !leads_on(written)) return false;
+    if (!value.as_scalar()) return true;
+    if (const Text* text = written.as_text()) return !has_gaps(*text);
+    const Reference* reference = written.as_reference();
+    return reference && is_identity(reference->attribute);
+  }
+
+  // Whether the value says something, and nothing of instances that are not planned.
+  bool leads_on(const Value& written) const {
+    if (written.is_opaque()) return false;
+    const auto leads = [this](const Reference& reference) {
+      return planned_.contains(reference.resource);
+    };
+    if (const Reference* reference = written.as_reference()) return leads(*reference);
+    if (const Text* text = written.as_text()) {
+      return std::ranges::all_of(text->parts, [&](const Text::Part& part) {
+        return part.kind != Text::Part::Kind::reference || leads(part.reference);
+      });
+    }
+    const auto items = written.items();
+    const auto entries = written.entries();
+    // A list or a map may have parts that are opaque, but none that is wrong.
+    const auto fits = [this](const Value& part) { return part.is_opaque() || leads_on(part); };
+    return std::ranges::all_of(items, fits) &&
+           std::ranges::all_of(entries, [&](const Entry& entry) { return fits(entry.value); });
+  }
+
+  const std::unordered_set<std::string_view>& planned_;
+  bool is_same_;
+};
+
+// What a configuration has under an address, or else for another instance of the same block.
+class Written {
+ public:
+  explicit Written(const Deployment& configuration) {
+    for (const Instance& instance : configuration.instances) {
+      by_address_.emplace(instance.address, &instance);
+      by_block_.emplace(without_keys(instance.address), &instance);
+    }
+  }
+
+  const Instance* at(std::string_view address) const {
+    const auto found = by_address_.find(address);
+    return found == by_address_.end() ? nullptr : found->second;
+  }
+  const Instance* block_of(std::string_view address) const {
+    const auto found = by_block_.find(without_keys(address));
+    return found == by_block_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const Instance*> by_address_;
+  std::unordered_map<std::string, const Instance*> by_block_;
+};
+
+void place(Instance& instance, const Written& written,
+           const std::unordered_set<std::string_view>& planned) {
+  const Instance* exact = written.at(instance.address);
+  const Instance* block = exact ? exact : written.block_of(instance.address);
+  if (!block) return;
+  const Placement placement(planned, exact != nullptr || block->is_conditional);
+  instance.span = block->span;
+  instance.attributes = placement.place(instance.attributes, block->attributes);
+  instance.lifecycle = block->lifecycle;
+}
+
+}  // namespace
+
+bool was_made_of(const Deployment& plan, const Deployment& configuration) {
+  const Written written(configuration);
+  return std::ranges::all_of(plan.instances, [&](const Instance& instance) {
+    return instance.address.starts_with("module.") || written.block_of(instance.address);
+  });
+}
+
+Deployment at_places_of(const Deployment& configuration, Deployment plan) {
+  const Written written(configuration);
+  std::unordered_set<std::string_view> planned;
+  for (const Instance& instance : plan.instances) planned.insert(instance.address);
+  for (Instance& instance : plan.instances) place(instance, written, planned);
+  return plan;
+}
+
+}  // namespace plimsoll::terraform
