@@ -24,44 +24,32 @@ std::string_view type_of(const PlannedResource& resource) {
 
 // Attributes that take an ARN, an id or a name of another resource and nothing around it. Not
 // `name`: names are put together of those of others.
-constexpr std::array<std::string_view, 9> reference_endings{
-    "_arn", "_arns", "_id", "_ids", "_uri", "_actions", "_groups", "_subnets", "_topic"};
-constexpr std::array<std::string_view, 36> reference_names{"arn",
-                                                           "arns",
-                                                           "actions",
+constexpr std::array<std::string_view, 4> reference_endings{"_arn", "_id", "_uri", "_topic"};
+constexpr std::array<std::string_view, 18> reference_names{"arn",
                                                            "bucket",
-                                                           "create_auth_challenge",
-                                                           "custom_message",
-                                                           "define_auth_challenge",
                                                            "endpoint",
                                                            "event_bus_name",
                                                            "function",
                                                            "function_name",
                                                            "function_version",
-                                                           "layers",
                                                            "lambda_function_name",
                                                            "log_group_name",
-                                                           "post_authentication",
-                                                           "post_confirmation",
-                                                           "pre_authentication",
-                                                           "pre_sign_up",
-                                                           "pre_token_generation",
                                                            "queue",
                                                            "queue_url",
-                                                           "queues",
                                                            "role",
-                                                           "roles",
                                                            "rule",
-                                                           "security_groups",
                                                            "stage_name",
                                                            "stream_name",
-                                                           "subnets",
                                                            "table",
                                                            "table_name",
-                                                           "topic",
-                                                           "topics",
-                                                           "user_migration",
-                                                           "verify_auth_challenge_response"};
+                                                           "topic"};
+// The functions that a user pool calls.
+constexpr std::array<std::string_view, 10> triggers{
+    "create_auth_challenge", "custom_message",
+    "define_auth_challenge", "post_authentication",
+    "post_confirmation",     "pre_authentication",
+    "pre_sign_up",           "pre_token_generation",
+    "user_migration",        "verify_auth_challenge_response"};
 
 // What a resource is called itself is no reference to another.
 bool is_own_name(std::string_view name, std::string_view type) {
@@ -73,7 +61,7 @@ bool is_own_name(std::string_view name, std::string_view type) {
 
 bool takes_a_reference(std::string_view name, std::string_view type) {
   if (is_own_name(name, type)) return false;
-  return is_among(name, reference_names) ||
+  return is_among(name, reference_names) || is_among(name, triggers) ||
          std::ranges::any_of(reference_endings,
                              [name](std::string_view ending) { return name.ends_with(ending); });
 }
