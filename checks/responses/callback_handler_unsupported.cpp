@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "check/check.h"
+#include "code/function_code.h"
 
 namespace plimsoll {
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "check/check.h"
+#include "code/function_code.h"
 #include "model/contract.h"
 
 namespace plimsoll {

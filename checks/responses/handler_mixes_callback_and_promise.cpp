@@ -1,6 +1,7 @@
 #include <set>
 
 #include "check/check.h"
+#include "code/function_code.h"
 
 namespace plimsoll {
 

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "code/function_code.h"
 #include "model/contract.h"
 #include "model/deployment.h"
 

@@ -3,7 +3,7 @@
 // In: what the source of its handler shows. Out: answers about `batchItemFailures`.
 #pragma once
 
-#include "model/handler_code.h"
+#include "code/function_code.h"
 
 namespace plimsoll {
 
