@@ -102,5 +102,13 @@ TEST(Facts, OfAnswersInJavascriptComeBackThroughCallbacksAndPromises) {
                         "chains", "isWrapped", "switches", "hasDefaults", "onlyLogs", "streams"});
 }
 
+TEST(Facts, OfPythonSayHowLongItWaitsAndWhatItTriesAgain) {
+  expect_facts("waits_python", Ecosystem::python, "app.handler");
+}
+
+TEST(Facts, OfJavascriptSayHowLongItWaitsAndWhatItTriesAgain) {
+  expect_facts("waits_node", Ecosystem::node, "index.handler");
+}
+
 }  // namespace
 }  // namespace plimsoll::test

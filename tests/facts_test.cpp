@@ -9,10 +9,12 @@
 
 #include "facts/as_of.h"
 #include "facts/callers.h"
+#include "facts/client_timeouts.h"
 #include "facts/connectors.h"
 #include "facts/date.h"
 #include "facts/event_source_limits.h"
 #include "facts/function_references.h"
+#include "facts/heavy_libraries.h"
 #include "facts/invoke_principals.h"
 #include "facts/managed_policies.h"
 #include "facts/policy_templates.h"
@@ -230,6 +232,27 @@ TEST(Callers, SayWhatIsSeenWhenTheFunctionTakesLonger) {
     EXPECT_FALSE(caller.failure.empty()) << caller.id;
     EXPECT_GT(caller.limit_s.value_or(1), 0) << caller.id;
   }
+}
+
+TEST(ClientTimeouts, SayWhoWaitsForEver) {
+  EXPECT_EQ(find_client_timeout("requests")->timeout_s, std::nullopt);
+  EXPECT_EQ(find_client_timeout("axios")->timeout_s, std::nullopt);
+  EXPECT_EQ(find_client_timeout("boto3")->timeout_s, 60);
+  EXPECT_EQ(find_client_timeout("@aws-sdk")->attempts, 3);
+  EXPECT_EQ(find_client_timeout("unheard-of"), nullptr);
+  for (const ClientTimeout& row : client_timeouts()) {
+    EXPECT_GT(row.attempts, 0) << row.library;
+    EXPECT_GT(row.timeout_s.value_or(1), 0) << row.library;
+  }
+}
+
+TEST(HeavyLibraries, AreFoundByWhatIsImportedOfThem) {
+  EXPECT_EQ(find_heavy_library(PackageEcosystem::python, "pandas.io.sql")->name, "pandas");
+  EXPECT_EQ(find_heavy_library(PackageEcosystem::python, "PIL")->name, "Pillow");
+  EXPECT_EQ(find_heavy_library(PackageEcosystem::node, "@sparticuz/chromium")->name, "Chromium");
+  EXPECT_EQ(find_heavy_library(PackageEcosystem::python, "pandasql"), nullptr);
+  EXPECT_EQ(find_heavy_library(PackageEcosystem::node, "pandas"), nullptr);
+  EXPECT_FALSE(heavy_libraries().empty());
 }
 
 TEST(InvokePrincipals, SayWhatLetsATriggerIn) {

@@ -90,7 +90,8 @@ struct Client {
   std::optional<double> read_timeout_s;     // written
   std::optional<double> connect_timeout_s;  // written
   std::optional<int> attempts;              // written, the first one included
-  bool opaque_options = false;              // there are options that could not be read
+  // There are options that could not be read, or something was changed in it afterwards.
+  bool opaque_options = false;
   bool other_account = false;   // with credentials or a role of its own, or perhaps with such
   bool other_endpoint = false;  // at an address that is written, so that it may be no AWS at all
   Circumstance when;
@@ -108,14 +109,16 @@ struct RemoteCall {
   bool opaque_arguments = false;
   bool signs_only = false;          // makes a URL with which somebody else does it: nothing is sent
   std::optional<double> timeout_s;  // written at the call
-  bool result_ignored = false;      // a statement by itself, and not waited for
+  bool timeout_unclear = false;     // there may be one that could not be read
+  bool calls_back = false;          // its answer goes to a function that it is given
+  bool result_ignored = false;      // a promise that nobody waits for
   std::vector<std::string> result_members;  // what of the answer is read; "*" when it is passed on
   Circumstance when;
 };
 
 struct Sleep {
-  std::optional<double> seconds;  // nothing: computed
-  bool grows = false;             // multiplied, exponential or random from one turn to the next
+  std::optional<double> seconds;  // nothing: not the same every time, or not known
+  Span seconds_span;              // where they are written
   Span span;
   Circumstance when;
 };
@@ -125,6 +128,26 @@ struct Loop {
   std::optional<std::size_t> outer;
   bool over_records = false;  // each of event["Records"] (or what stands for them)
   bool endless = false;       // without a bound that could be seen
+  bool counted = false;       // it counts or tests, instead of going over a collection
+  bool side_by_side = false;  // nobody waits for one turn before the next: map(async …)
+};
+
+// A try in a loop that makes a remote call again after it failed.
+struct Retry {
+  Span span;              // the catch that goes on to the next turn
+  std::size_t loop = 0;   // in CodeFacts::loops
+  std::size_t call = 0;   // in CodeFacts::calls: the last one that is tried
+  bool gives_up = false;  // something ends the loop although the call goes on failing
+  bool polls = false;     // it may go on although the call succeeds, too: until an answer fits
+  Circumstance when;
+};
+
+// An async function of the package in which there are remote calls, and for whose end nobody waits.
+struct LoosePromise {
+  Span span;
+  std::string name;       // of the function
+  bool for_each = false;  // it is given to forEach
+  Circumstance when;
 };
 
 // A module that is imported or required.
@@ -148,9 +171,19 @@ struct ModuleClash {
   bool by_manifest = false;  // package.json decides, and not the ending of the file's name
 };
 
+// Something that is as large as somebody else made it, read into memory as a whole.
 struct WholeRead {
+  enum class Of : std::uint8_t { object, answer, file };
   Span span;
-  std::string what;  // "the object `Bucket`/`Key`", "the body of the answer"
+  Of what = Of::object;
+  std::optional<std::size_t> call;  // in CodeFacts::calls: what answered with it
+  bool parsed = false;              // as JSON: a program's document, and nobody's film
+  Circumstance when;
+};
+
+// A file below /tmp that is written.
+struct TemporaryFile {
+  Span span;
   Circumstance when;
 };
 
@@ -166,8 +199,11 @@ struct CodeFacts {
   std::vector<Sleep> sleeps;
   std::vector<Loop> loops;
   std::vector<ImportedModule> imports;
-  std::vector<ModuleClash> module_clashes;
+  std::vector<Retry> retries;
+  std::vector<LoosePromise> loose_promises;
   std::vector<WholeRead> whole_reads;
+  std::vector<TemporaryFile> temporary_files;
+  std::vector<ModuleClash> module_clashes;
   // Where variables are set, or handed on all together: then any may be set, and any may be read.
   std::optional<Span> environment_changed;
   // The sources into which it was followed, for what only their words can tell. Valid as long as
@@ -177,6 +213,7 @@ struct CodeFacts {
   std::optional<Span> swallowed_errors;  // the catch around the whole body that only logs
   bool batch_failures = false;           // a library answers with batchItemFailures for it
   bool idempotency = false;              // a library keeps it from doing things twice
+  bool timeout_for_all = false;          // a timeout is set for whatever connects
   // A client of AWS went where what is called on it cannot be seen, or it is not known of which
   // service it is.
   std::optional<Span> client_out_of_sight;

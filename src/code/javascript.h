@@ -40,6 +40,7 @@ class JavascriptLowering : Lowering {
   ExpressionId await(Node node);
   ExpressionId binary(Node node);
   ExpressionId unary(Node node);
+  ExpressionId step(Node node);
   ExpressionId choice(Node node);
   ExpressionId assignment(Node node);
   ExpressionId assign_operation(Node node);

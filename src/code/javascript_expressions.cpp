@@ -24,7 +24,7 @@ Operator operator_of(std::string_view symbol) {
 
 JavascriptLowering::ToExpression JavascriptLowering::expression_rule(std::string_view kind) {
   using L = JavascriptLowering;
-  static constexpr std::array<Ruled<ToExpression>, 47> rules{{
+  static constexpr std::array<Ruled<ToExpression>, 48> rules{{
       {"array", &L::array},
       {"array_pattern", &L::array},
       {"arrow_function", &L::closure},
@@ -72,6 +72,7 @@ JavascriptLowering::ToExpression JavascriptLowering::expression_rule(std::string
       {"type_identifier", &L::name},
       {"unary_expression", &L::unary},
       {"undefined", &L::nothing},
+      {"update_expression", &L::step},
   }};
   static_assert(in_order(rules));
   return rule_for<ToExpression>(rules, kind, &L::unclear);
@@ -204,6 +205,14 @@ ExpressionId JavascriptLowering::unary(Node node) {
   if (symbol == "!") return make(node, Not{value});
   if (symbol == "-" && number != nullptr) return make(node, Number{-number->value});
   return make(node, Unclear{{value}});
+}
+
+// `i++`: whether the value before or after it is meant, nobody asks.
+ExpressionId JavascriptLowering::step(Node node) {
+  const ExpressionId target = expression(node.field("argument"));
+  const double by = node.field("operator").text() == "--" ? -1 : 1;
+  const ExpressionId one = make(node, Number{by});
+  return make(node, Assignment{target, make(node, Binary{Operator::add, target, one})});
 }
 
 ExpressionId JavascriptLowering::choice(Node node) {

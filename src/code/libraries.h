@@ -29,6 +29,22 @@ void settle_promise(const Library& library, const Meaning& answer);
 // Clients of remote services, and what is called on them.
 std::optional<Meaning> call_remote_library(Walker& walker, const Library& library,
                                            const Passing& passing, Span at);
+std::optional<Meaning> call_http_library(Walker& walker, const Library& library,
+                                         const Passing& passing, Span at);
+// Something is put into an HTTP library for all of its calls: `axios.defaults.timeout = 1000`.
+void note_member_of_library(Walker& walker, const Library& library);
+Meaning call_http_client(Walker& walker, const ClientMethod& method, const Passing& passing,
+                         Span at);
+// What is called on that which a remote call answered (`answer["Body"].read()`).
+std::optional<Meaning> call_answer(Walker& walker, const Answer& answer, const Passing& passing,
+                                   Span at);
+// Something is parsed as JSON; perhaps what a remote call answered.
+void note_parsed(Walker& walker, const Meaning& parsed);
+// A member of an answer that is read: the last of its path.
+void note_member_of_answer(Walker& walker, const Answer& answer, Span at);
+// Files below /tmp.
+std::optional<Meaning> call_file_library(Walker& walker, const Library& library,
+                                         const Passing& passing, Span at);
 Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& passing, Span at);
 Meaning member_of_client(const ClientValue& client, std::string_view name, Span at);
 // Every option that is written, one level deep: what a check may ask for by name.

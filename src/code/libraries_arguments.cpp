@@ -27,6 +27,7 @@ Shape argument_shape(const CodeFacts& facts, const Meaning& meaning) {
 void add_arguments(const CodeFacts& facts, const Passing& passing, RemoteCall& call) {
   for (const Passed& each : passing) {
     if (each.spread) call.opaque_arguments = true;
+    if (each.meaning.as<Callable>() != nullptr) call.calls_back = true;
     if (!each.keyword.empty())
       call.arguments.emplace_back(each.keyword, argument_shape(facts, each.meaning));
     if (const auto* object = each.meaning.as<std::shared_ptr<Object>>()) {

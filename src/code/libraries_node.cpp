@@ -28,6 +28,7 @@ std::optional<Meaning> to_json(Walker&, const Passing&, Span at) {
 
 std::optional<Meaning> parse(Walker& walker, const Passing& passing, Span at) {
   const Meaning* given = by_position(passing, 0);
+  if (given != nullptr) note_parsed(walker, *given);
   const auto* event = given == nullptr ? nullptr : given->as<EventValue>();
   if (event == nullptr) return Meaning{at, Unknown{}};
   walker.record.event({event->path, given->span, false, true, {}});
@@ -68,56 +69,27 @@ std::optional<Meaning> assign(Walker&, const Passing& passing, Span at) {
   return *into;
 }
 
-using Settled = std::vector<std::pair<std::string, Meaning>>;
-
-// The function that a promise is made with runs at once; what it gets settles the promise.
 std::optional<Meaning> promise(Walker& walker, const Passing& passing, Span at) {
   const Meaning* executor = by_position(passing, 0);
-  const auto settled = std::make_shared<Settled>();
-  const Meaning resolve{at, Library{{"Promise", "settle"}, settled, false}};
-  const Meaning reject{at, Library{{"Promise", "settle"}, std::make_shared<Settled>(), false}};
-  if (executor != nullptr && executor->as<Callable>() != nullptr) {
-    walker.call(*executor, {{"", resolve}, {"", reject}}, at);
-  }
-  if (settled->empty()) return Meaning{at, Unknown{}};
-  Meaning all = settled->front().second;
-  for (const auto& [keyword, each] : *settled) all = join(all, each);
-  return all;
+  return executor == nullptr ? Meaning{at, Unknown{}} : walker.start_promise(*executor, at);
 }
 
-bool settles_a_promise(const Meaning& meaning) {
-  const auto* library = meaning.as<Library>();
-  return library != nullptr && library->dotted() == "Promise.settle";
-}
-
-void sleep_for(Walker& walker, const Meaning* milliseconds, Span at) {
-  Sleep sleep;
-  sleep.span = at;
-  const std::optional<double> known =
-      milliseconds == nullptr ? std::nullopt : number(*milliseconds);
-  if (known) sleep.seconds = *known / 1000;
-  sleep.grows = !known;
-  walker.record.sleep(std::move(sleep));
-}
-
-// `setTimeout(resolve, ms)` is a sleep; any other calls its function later.
 std::optional<Meaning> timer(Walker& walker, const Passing& passing, Span at) {
   const Meaning* later = by_position(passing, 0);
-  if (later != nullptr && settles_a_promise(*later)) {
-    settle_promise(*later->as<Library>(), {at, Nothing{}});
-    sleep_for(walker, by_position(passing, 1), at);
-  } else if (later != nullptr) {
-    walker.may_be_called(*later, at);
-  }
+  if (later != nullptr) walker.sleep_until_settled(*later, by_position(passing, 1), 0.001, at);
   return Meaning{at, Unknown{}};
 }
 
 std::optional<Meaning> promised_timer(Walker& walker, const Passing& passing, Span at) {
-  sleep_for(walker, by_position(passing, 0), at);
+  walker.sleep(by_position(passing, 0), 0.001, at);
   return Meaning{at, Unknown{}};
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 29> rules{{
+std::optional<Meaning> generated(Walker&, const Passing&, Span at) {
+  return Meaning{at, Text{{{TextPart::Kind::generated, {}}}}};
+}
+
+constexpr std::array<std::pair<std::string_view, Rule>, 36> rules{{
     {"Array.from", unknown},
     {"Array.isArray", unknown},
     {"JSON.parse", parse},
@@ -135,16 +107,23 @@ constexpr std::array<std::pair<std::string_view, Rule>, 29> rules{{
     {"Object.values", unknown},
     {"Promise", promise},
     {"Promise.resolve", first_argument},
+    {"Promise.refuse", nothing},
     {"String", text},
     {"console.debug", nothing},
     {"console.error", nothing},
     {"console.info", nothing},
     {"console.log", nothing},
     {"console.warn", nothing},
+    {"crypto.randomUUID", generated},
+    {"nanoid.nanoid", generated},
+    {"node:crypto.randomUUID", generated},
     {"node:timers/promises.setTimeout", promised_timer},
     {"setTimeout", timer},
     {"structuredClone", first_argument},
     {"timers/promises.setTimeout", promised_timer},
+    {"ulid.ulid", generated},
+    {"uuid.v1", generated},
+    {"uuid.v4", generated},
     {"node:util.promisify", unknown},
     {"util.promisify", unknown},
 }};
@@ -161,6 +140,7 @@ std::optional<Meaning> call_node_library(Walker& walker, const Library& library,
   if (library.called) return std::nullopt;
   if (way == "Promise.settle") {
     const Meaning* given = by_position(passing, 0);
+    walker.settle();
     settle_promise(library, given == nullptr ? Meaning{at, Nothing{}} : *given);
     return Meaning{at, Nothing{}};
   }

@@ -33,6 +33,7 @@ std::optional<Meaning> getenv(Walker& walker, const Passing& passing, Span at) {
 // Whatever is parsed must be there and be JSON.
 std::optional<Meaning> parse(Walker& walker, const Passing& passing, Span at) {
   const Meaning* given = by_position(passing, 0);
+  if (given != nullptr) note_parsed(walker, *given);
   const auto* event = given == nullptr ? nullptr : given->as<EventValue>();
   if (event == nullptr) return Meaning{at, Unknown{}};
   walker.record.event({event->path, given->span, false, true, {}});
@@ -42,12 +43,7 @@ std::optional<Meaning> parse(Walker& walker, const Passing& passing, Span at) {
 }
 
 std::optional<Meaning> sleep(Walker& walker, const Passing& passing, Span at) {
-  const Meaning* seconds = by_position(passing, 0);
-  Sleep sleep;
-  sleep.span = at;
-  if (seconds != nullptr) sleep.seconds = plimsoll::code::number(*seconds);
-  sleep.grows = !sleep.seconds.has_value();
-  walker.record.sleep(std::move(sleep));
+  walker.sleep(by_position(passing, 0), 1, at);
   return Meaning{at, Nothing{}};
 }
 
@@ -80,7 +76,11 @@ std::optional<Meaning> transparent(Walker& walker, const Passing& passing, Span 
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 24> rules{{
+std::optional<Meaning> generated(Walker&, const Passing&, Span at) {
+  return Meaning{at, Text{{{TextPart::Kind::generated, {}}}}};
+}
+
+constexpr std::array<std::pair<std::string_view, Rule>, 26> rules{{
     {"asyncio.gather", transparent},
     {"asyncio.run", first_argument},
     {"asyncio.sleep", sleep},
@@ -105,6 +105,8 @@ constexpr std::array<std::pair<std::string_view, Rule>, 24> rules{{
     {"staticmethod", transparent},
     {"str", text},
     {"time.sleep", sleep},
+    {"uuid.uuid1", generated},
+    {"uuid.uuid4", generated},
 }};
 
 // Tracers and loggers of Powertools and X-Ray look on and change nothing.

@@ -1,55 +1,13 @@
-// Clients of AWS, of HTTP and of databases: how they are made, and what is called on them.
+// Clients of AWS and of databases: how they are made, and what is called on them.
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "code/libraries.h"
+#include "code/options.h"
 
 namespace plimsoll::code {
 namespace {
-
-// How the calls of an HTTP library are written.
-struct HttpFunction {
-  std::string_view way;
-  std::string_view method;  // empty: an argument says it
-};
-
-constexpr std::array<HttpFunction, 34> http_functions{{
-    {"axios", ""},
-    {"axios.delete", "DELETE"},
-    {"axios.get", "GET"},
-    {"axios.patch", "PATCH"},
-    {"axios.post", "POST"},
-    {"axios.put", "PUT"},
-    {"axios.request", ""},
-    {"fetch", ""},
-    {"got", ""},
-    {"got.get", "GET"},
-    {"got.post", "POST"},
-    {"http.get", "GET"},
-    {"http.request", ""},
-    {"httpx.delete", "DELETE"},
-    {"httpx.get", "GET"},
-    {"httpx.post", "POST"},
-    {"httpx.put", "PUT"},
-    {"https.get", "GET"},
-    {"https.request", ""},
-    {"node-fetch", ""},
-    {"node:http.get", "GET"},
-    {"node:http.request", ""},
-    {"node:https.get", "GET"},
-    {"node:https.request", ""},
-    {"requests.delete", "DELETE"},
-    {"requests.get", "GET"},
-    {"requests.head", "HEAD"},
-    {"requests.patch", "PATCH"},
-    {"requests.post", "POST"},
-    {"requests.put", "PUT"},
-    {"requests.request", ""},
-    {"superagent.get", "GET"},
-    {"superagent.post", "POST"},
-    {"urllib.request.urlopen", ""},
-}};
 
 // What makes a connection to a database when it is called.
 constexpr std::array<std::string_view, 14> database_functions{"mongoose.connect",
@@ -73,16 +31,6 @@ std::string lower_case(std::string_view text) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
   });
   return out;
-}
-
-const Meaning* option(const Passing& passing, std::string_view name) {
-  if (const Meaning* keyword = by_keyword(passing, name)) return keyword;
-  for (const Passed& each : passing) {
-    const auto* object = each.meaning.as<std::shared_ptr<Object>>();
-    const Meaning* found = object == nullptr ? nullptr : member_of(**object, name);
-    if (found != nullptr) return found;
-  }
-  return nullptr;
 }
 
 // boto3's Config(connect_timeout=…, read_timeout=…, retries={…}).
@@ -174,12 +122,13 @@ void read_node_options(const Passing& passing, Client& client) {
   }
   client.other_account = option(passing, "credentials") != nullptr || !all_written(passing);
   client.other_endpoint = option(passing, "endpoint") != nullptr;
-  client.opaque_options =
-      option(passing, "requestHandler") != nullptr || option(passing, "httpOptions") != nullptr;
-  if (const Meaning* http = option(passing, "httpOptions")) {
-    const auto* options = http->as<std::shared_ptr<Object>>();
-    const Meaning* timeout = options == nullptr ? nullptr : member_of(**options, "timeout");
-    if (timeout != nullptr && number(*timeout)) client.read_timeout_s = *number(*timeout) / 1000;
+  for (const std::string_view name : {"requestHandler", "httpOptions"}) {
+    const Meaning* handler = option(passing, name);
+    if (handler == nullptr) continue;
+    const Timeouts timeouts = handler_timeouts(*handler);
+    client.read_timeout_s = timeouts.read_s;
+    client.connect_timeout_s = timeouts.connect_s;
+    client.opaque_options = timeouts.unclear;
   }
 }
 
@@ -239,34 +188,6 @@ std::optional<Meaning> call_sdk_v2(Walker& walker, const Library& library, const
   return make_node_client(walker, "aws-sdk", lower_case(service), passing, at);
 }
 
-double seconds_of(const Walker& walker, double number) {
-  return walker.python() ? number : number / 1000;
-}
-
-std::optional<Meaning> call_http(Walker& walker, const std::string& way, const Passing& passing,
-                                 Span at) {
-  const auto known = std::ranges::find(http_functions, way, &HttpFunction::way);
-  if (known == http_functions.end()) return std::nullopt;
-  Client client;
-  client.remote = Remote::http;
-  client.library = way.substr(0, way.find('.'));
-  client.span = at;
-  RemoteCall call;
-  call.client = walker.record.client(std::move(client));
-  call.operation = known->method;
-  call.span = at;
-  add_arguments(walker.record.facts(), passing, call);
-  const Meaning* timeout = option(passing, "timeout");
-  if (timeout == nullptr) timeout = option(passing, "signal");
-  if (timeout != nullptr) {
-    const std::optional<double> written = number(*timeout);
-    call.timeout_s = written ? std::optional(seconds_of(walker, *written)) : std::nullopt;
-    call.opaque_arguments = call.opaque_arguments || !written;
-  }
-  for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
-  return Meaning{at, Answer{walker.record.call(std::move(call)), {}}};
-}
-
 std::optional<Meaning> call_database(Walker& walker, const std::string& way, const Passing& passing,
                                      Span at) {
   if (std::ranges::find(database_functions, way) == database_functions.end()) return std::nullopt;
@@ -274,6 +195,10 @@ std::optional<Meaning> call_database(Walker& walker, const std::string& way, con
   client.remote = Remote::database;
   client.library = way.substr(0, way.find('.'));
   client.span = at;
+  const Timeouts timeouts = database_timeouts(walker.python(), passing);
+  client.read_timeout_s = timeouts.read_s;
+  client.connect_timeout_s = timeouts.connect_s;
+  client.opaque_options = timeouts.unclear;
   RemoteCall call;
   call.client = walker.record.client(std::move(client));
   call.operation = "connect";
@@ -295,9 +220,9 @@ Meaning call_operation(Walker& walker, const ClientValue& client, std::string op
 }
 
 // `client.send(new PutCommand({…}))`.
-Meaning send_command(Walker& walker, const ClientValue& client, const Meaning& command, Span at) {
+Meaning send_command(Walker& walker, const ClientValue& client, Passing passing, Span at) {
   Meaning answer{at, Unknown{}};
-  const std::vector<Meaning> commands = alternatives_of(command);
+  const std::vector<Meaning> commands = alternatives_of(passing.front().meaning);
   const Circumstance before = walker.record.now;
   walker.record.now.conditional |= commands.size() > 1;
   for (const Meaning& each : commands) {
@@ -306,7 +231,8 @@ Meaning send_command(Walker& walker, const ClientValue& client, const Meaning& c
       note_clients_given_away(walker, {at, client}, at);
       continue;
     }
-    answer = call_operation(walker, client, known->operation, {{"", *known->input}}, at);
+    passing.front().meaning = *known->input;
+    answer = call_operation(walker, client, known->operation, passing, at);
   }
   walker.record.now = before;
   return answer;
@@ -339,7 +265,7 @@ std::optional<Meaning> call_remote_library(Walker& walker, const Library& librar
   if (first.starts_with("@aws-sdk/")) return call_sdk_v3(walker, library, passing, at);
   if (library.called) return std::nullopt;
   const std::string way = library.dotted();
-  if (auto meant = call_http(walker, way, passing, at)) return meant;
+  if (auto meant = call_http_library(walker, library, passing, at)) return meant;
   return call_database(walker, way, passing, at);
 }
 
@@ -351,8 +277,11 @@ Meaning member_of_client(const ClientValue& client, std::string_view name, Span 
 
 Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& passing, Span at) {
   const Meaning* first = by_position(passing, 0);
+  if (walker.record.facts().clients[method.of.client].remote == Remote::http) {
+    return call_http_client(walker, method, passing, at);
+  }
   if (!walker.python() && method.name == "send" && first != nullptr) {
-    return send_command(walker, method.of, *first, at);
+    return send_command(walker, method.of, passing, at);
   }
   if (method.name == "from") return {at, method.of};
   if (auto meant = call_client_helper(walker, method, passing, at)) return *meant;

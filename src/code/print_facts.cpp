@@ -21,6 +21,7 @@ struct Show {
     for (const TextPart& part : form.parts) {
       if (part.kind == TextPart::Kind::literal) out += part.text;
       if (part.kind == TextPart::Kind::environment) out += "${" + part.text + "}";
+      if (part.kind == TextPart::Kind::generated) out += "$new";
       if (part.kind == TextPart::Kind::opaque) out += "…";
     }
     return out + "\"";
@@ -86,17 +87,30 @@ class Printer {
     for (const Client& each : facts_.clients) print(each);
     for (const RemoteCall& each : facts_.calls) print(each);
     for (const Sleep& each : facts_.sleeps) {
-      line("sleeps{}{}{}{}", seconds("for", each.seconds), each.grows ? " growing" : "",
-           at(each.span), when(each.when));
+      line("sleeps{}{}{}", seconds("for", each.seconds), at(each.span), when(each.when));
     }
     for (const Loop& each : facts_.loops) {
-      line("loop{}{}{}", each.over_records ? " over records" : "", each.endless ? " endless" : "",
-           at(each.span));
+      line("loop{}{}{}{}{}", each.over_records ? " over records" : "",
+           each.endless ? " endless" : "", each.counted ? " counted" : "",
+           each.side_by_side ? " side by side" : "", at(each.span));
+    }
+    for (const Retry& each : facts_.retries) {
+      line("tries again{}{}{}{}", each.gives_up ? " and gives up" : "",
+           each.polls ? " or polls" : "", at(each.span), when(each.when));
+    }
+    for (const LoosePromise& each : facts_.loose_promises) {
+      line("does not wait for {}{}{}", each.name, at(each.span), when(each.when));
+    }
+    for (const WholeRead& each : facts_.whole_reads) print(each);
+    for (const TemporaryFile& each : facts_.temporary_files) {
+      line("writes below /tmp{}{}", at(each.span), when(each.when));
     }
     for (const ImportedModule& each : facts_.imports) {
       line("imports {}{}{}{}{}", each.name, each.own ? " of the package" : "",
            each.required ? " by require" : "", each.guarded ? " guarded" : "", at(each.span));
     }
+    if (facts_.timeout_for_all) line("sets a timeout for all");
+    if (facts_.idempotency) line("is kept from doing things twice");
     if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
     if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
     if (facts_.swallowed_errors) line("only logs every error{}", at(*facts_.swallowed_errors));
@@ -132,15 +146,22 @@ class Printer {
          client.other_endpoint ? " at its own address" : "", at(client.span), when(client.when));
   }
 
+  void print(const WholeRead& read) {
+    constexpr std::array<std::string_view, 3> words{"an object", "an answer", "a file"};
+    line("reads {} as a whole{}{}{}", words[static_cast<std::size_t>(read.what)],
+         read.parsed ? " as JSON" : "", at(read.span), when(read.when));
+  }
+
   void print(const RemoteCall& call) {
     std::string arguments;
     for (const auto& [name, shape] : call.arguments) {
       arguments += fmt::format(" {}={}", name, show(shape));
     }
     const Client& client = facts_.clients[call.client];
-    line("{} {}{}{} {}{}{}{}{}{}", call.signs_only ? "signs" : "calls",
+    line("{} {}{}{} {}{}{}{}{}{}{}{}", call.signs_only ? "signs" : "calls",
          client.service.empty() ? client.library : client.service, call.resource.empty() ? "" : " ",
          call.resource, call.operation, arguments, seconds("timeout", call.timeout_s),
+         call.timeout_unclear ? " timeout unclear" : "", call.calls_back ? " calls back" : "",
          call.result_ignored ? " not waited for" : "", at(call.span), when(call.when));
   }
 

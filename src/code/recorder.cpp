@@ -19,6 +19,12 @@ void meet(Thing& known, const Thing& again) {
   if constexpr (requires { known.when; }) meet(known.when, again.when);
 }
 
+// Powertools' utility, for either language.
+bool guards_against_repeats(std::string_view module) {
+  return module.starts_with("aws_lambda_powertools.utilities.idempotency") ||
+         module.starts_with("@aws-lambda-powertools/idempotency");
+}
+
 std::string path_of(const EventRead& read) {
   std::string path;
   for (const std::string& step : read.path) path += "." + step;
@@ -66,11 +72,16 @@ std::size_t Recorder::client(Client client) {
 
 std::size_t Recorder::call(RemoteCall call) {
   Key key{call.span, call.operation};
-  return once(calls_, facts_.calls, std::move(key), std::move(call));
+  ++calls_made_;
+  last_call_ = once(calls_, facts_.calls, std::move(key), std::move(call));
+  return last_call_;
 }
 
 void Recorder::sleep(Sleep sleep) {
-  Key key{sleep.span, ""};
+  // A helper sleeps for as long as it is told, for several loops.
+  const std::string seconds = sleep.seconds ? std::to_string(*sleep.seconds) : "";
+  const std::string loop = now.loop ? std::to_string(*now.loop) : "";
+  Key key{sleep.span, seconds + " " + loop};
   once(sleeps_, facts_.sleeps, std::move(key), std::move(sleep));
 }
 
@@ -82,12 +93,31 @@ std::size_t Recorder::loop(Loop loop) {
 
 void Recorder::import(ImportedModule module) {
   Key key{module.span, module.name};
+  facts_.idempotency = facts_.idempotency || guards_against_repeats(module.name);
   once(imports_, facts_.imports, std::move(key), std::move(module));
 }
 
 void Recorder::whole_read(WholeRead read) {
-  Key key{read.span, read.what};
+  Key key{read.span, ""};
   once(whole_reads_, facts_.whole_reads, std::move(key), std::move(read));
+}
+
+void Recorder::temporary_file(TemporaryFile file) {
+  Key key{file.span, ""};
+  once(temporary_files_, facts_.temporary_files, std::move(key), file);
+}
+
+// It gives up where it does so on one of the ways on which it is reached.
+void Recorder::retry(Retry retry) {
+  Key key{retry.span, ""};
+  const bool gives_up = retry.gives_up;
+  const std::size_t place = once(retries_, facts_.retries, std::move(key), std::move(retry));
+  facts_.retries[place].gives_up = facts_.retries[place].gives_up || gives_up;
+}
+
+void Recorder::loose_promise(LoosePromise promise) {
+  Key key{promise.span, promise.name};
+  once(loose_promises_, facts_.loose_promises, std::move(key), std::move(promise));
 }
 
 void Recorder::returned(Returned returned) {

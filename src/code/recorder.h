@@ -27,10 +27,16 @@ class Recorder {
   std::size_t loop(Loop loop);
   void import(ImportedModule module);
   void whole_read(WholeRead read);
+  void temporary_file(TemporaryFile file);
+  void retry(Retry retry);
+  void loose_promise(LoosePromise promise);
   void returned(Returned returned);
   void left_something_out() { facts_.complete = false; }
 
   CodeFacts& facts() { return facts_; }
+  // How often a remote call was reached, and which one was the last.
+  std::size_t calls_made() const { return calls_made_; }
+  std::size_t last_call() const { return last_call_; }
 
   Circumstance now;
 
@@ -42,6 +48,8 @@ class Recorder {
   std::size_t once(std::map<Key, std::size_t>& seen, Things& things, Key key, Thing thing);
 
   CodeFacts& facts_;
+  std::size_t calls_made_ = 0;
+  std::size_t last_call_ = 0;
   std::map<Key, std::size_t> environment_;
   std::map<Key, std::size_t> event_;
   std::map<Key, std::size_t> clients_;
@@ -50,6 +58,9 @@ class Recorder {
   std::map<Key, std::size_t> loops_;
   std::map<Key, std::size_t> imports_;
   std::map<Key, std::size_t> whole_reads_;
+  std::map<Key, std::size_t> temporary_files_;
+  std::map<Key, std::size_t> retries_;
+  std::map<Key, std::size_t> loose_promises_;
 };
 
 }  // namespace plimsoll::code

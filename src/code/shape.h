@@ -17,9 +17,10 @@ namespace plimsoll::code {
 
 struct Shape;
 
-// A piece of a text: literal, or the value of an environment variable, or unknown.
+// A piece of a text: literal, or the value of an environment variable, or made anew every time (a
+// UUID), or unknown.
 struct TextPart {
-  enum class Kind : std::uint8_t { literal, environment, opaque };
+  enum class Kind : std::uint8_t { literal, environment, generated, opaque };
   Kind kind = Kind::opaque;
   std::string text;  // the literal, or the variable's name
 

@@ -1,4 +1,5 @@
 // Giving names to meanings: plain ones, members, and what is taken apart.
+#include "code/libraries.h"
 #include "code/walker.h"
 
 namespace plimsoll::code {
@@ -50,6 +51,10 @@ void Walker::assign_member(const Meaning& object, std::string_view name, Span at
   if (const auto* known = object.as<std::shared_ptr<Object>>()) {
     set_member(**known, name, at, value);
     if (record.now.conditional) (*known)->open = true;
+  } else if (const auto* client = object.as<ClientValue>()) {
+    record.facts().clients[client->client].opaque_options = true;
+  } else if (const auto* library = object.as<Library>()) {
+    note_member_of_library(*this, *library);
   } else if (const auto* instance = object.as<Instance>()) {
     const Meaning* before = member_of(*instance->attributes, name);
     set_member(*instance->attributes, name, at, before == nullptr ? value : join(*before, value));

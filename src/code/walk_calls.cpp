@@ -25,6 +25,11 @@ bool reports_failures(const Library& library, bool at_import) {
   return powertools && (!at_import || way.ends_with(".batch_processor"));
 }
 
+bool is_async(const Meaning& callee) {
+  const auto* function = callee.as<Callable>();
+  return function != nullptr && (*function->module)[function->function].is_async;
+}
+
 Meaning joined(const std::vector<Meaning>& meanings, Span at) {
   if (meanings.empty()) return {at, Nothing{}};
   Meaning all = meanings[0];
@@ -74,10 +79,13 @@ Meaning Walker::value(const Call& form, Span at, Frame& frame) {
 // `a.b(…)`: what values of the language do by themselves comes before what a member means.
 Meaning Walker::method_call(const Call& form, const Member& callee, Span at, Frame& frame) {
   const Meaning object = value(callee.object, frame);
-  const Passing passing = pass(form.arguments, frame);
-  if (auto meant = method_of_value(object, callee.name, passing, at)) return *meant;
+  const Passing passing = pass_to(object, form, callee.name, frame);
   const Span callee_at = frame.module.span(frame.module[form.callee].at);
-  return call(member(object, callee.name, callee_at, callee.optional), passing, at);
+  const std::size_t calls_before = record.calls_made();
+  std::optional<Meaning> meant = method_of_value(object, callee.name, passing, at);
+  if (!meant) meant = call(member(object, callee.name, callee_at, callee.optional), passing, at);
+  if (callee.name == "forEach") note_for_each(passing, calls_before, callee_at);
+  return *meant;
 }
 
 Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
@@ -85,6 +93,12 @@ Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
   if (const auto* value = callee.as<OwnClass>()) return construct(*value, passing, at);
   if (const auto* method = callee.as<ClientMethod>()) {
     return call_client(*this, *method, passing, at);
+  }
+  if (const auto* client = callee.as<ClientValue>()) {  // axios.create()(…)
+    return call_client(*this, {*client, "request"}, passing, at);
+  }
+  if (const auto* answer = callee.as<Answer>()) {
+    if (auto meant = call_answer(*this, *answer, passing, at)) return *meant;
   }
   if (const auto* callback = callee.as<CallbackValue>()) {
     answer_by(*callback, passing, at);
@@ -102,6 +116,9 @@ Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
   if (const auto* library = callee.as<Library>()) {
     if (reports_failures(*library, record.now.at_import)) record.facts().batch_failures = true;
     if (auto meant = call_remote_library(*this, *library, passing, at)) return *meant;
+    if (auto meant = call_file_library(*this, *library, passing, at)) return *meant;
+    const std::string way = library->dotted();
+    if (way == "sys.exit" || way == "process.exit") ++exits_.raises;
     auto meant = python_ ? call_python_library(*this, *library, passing, at)
                          : call_node_library(*this, *library, passing, at);
     if (meant) return *meant;
@@ -139,6 +156,10 @@ Meaning Walker::call_unknown(const Passing& passing, Span at) {
 }
 
 void Walker::may_be_called(const Meaning& callee, Span at) {
+  if (record.now.at_import) {
+    called_later_.push_back(callee);
+    return;
+  }
   for (const Meaning& each : alternatives_of(callee)) {
     const auto* function = each.as<Callable>();
     if (const auto* library = each.as<Library>()) settle_promise(*library, {at, Unknown{}});
@@ -193,6 +214,8 @@ Meaning Walker::call_function(const Callable& callee, const Passing& passing, Sp
   }
   stack_.push_back(&function);
   Frame frame{*callee.module, std::make_shared<ScopeNode>(ScopeNode{{}, callee.scope}), {}, false};
+  frame.awaited = std::exchange(waiting_, false);
+  const Exits exits = exits_;
   const Situation situation(record);
   record.now.way.push_back(at);
   const Module* from = std::exchange(module_, callee.module);
@@ -201,6 +224,10 @@ Meaning Walker::call_function(const Callable& callee, const Passing& passing, Sp
   module_ = from;
   stack_.pop_back();
   never_returns_ = !flow.goes_on && frame.returned.empty();
+  waiting_ = frame.awaited;
+  exits_ = {exits.returns, exits_.raises, exits.breaks, exits.turns};
+  ended_ = &function;
+  ended_at_ = at;
   if (function.is_generator || !callee.wrapped_by.empty()) return {at, Unknown{}};
   if (flow.goes_on) frame.returned.push_back({at, Nothing{}});
   return joined(frame.returned, at);
@@ -271,7 +298,9 @@ std::optional<Meaning> Walker::method_of_event(const EventValue& event, std::str
   if (std::ranges::find(over, name) == std::end(over) || first == nullptr) return std::nullopt;
   const bool records = !event.path.empty() && event.path.back() == "Records";
   const Situation situation(record);
-  record.now.loop = record.loop({.span = at, .outer = {}, .over_records = records});
+  Loop loop{.span = at, .outer = {}, .over_records = records};
+  loop.side_by_side = is_async(*first);
+  record.now.loop = record.loop(loop);
   record.now.conditional = true;
   EventValue each = event;
   each.path.emplace_back("[]");
@@ -354,28 +383,6 @@ std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::strin
   }
   if (!python_ && name == "promise" && object.as<Answer>() != nullptr) return object;
   return std::nullopt;
-}
-
-Meaning Walker::decorated(const Function& function, Meaning callable, Frame& frame) {
-  for (auto i = function.decorators.rbegin(); i != function.decorators.rend(); ++i) {
-    const Meaning decorator = value(*i, frame);
-    const Span at = frame.module.span(frame.module[*i].at);
-    if (const auto* library = decorator.as<Library>()) {
-      Library called = *library;
-      if (auto meant = call_python_library(*this, called, {{"", callable}}, at)) {
-        callable = *meant;
-        continue;
-      }
-      may_be_called(callable, at);
-      if (auto* inner = std::get_if<Callable>(&callable.form)) inner->wrapped_by = called.dotted();
-    } else if (decorator.as<Callable>() != nullptr) {
-      callable = call(decorator, {{"", callable}}, at);
-    } else {
-      may_be_called(callable, at);
-      if (auto* inner = std::get_if<Callable>(&callable.form)) inner->wrapped_by = "a decorator";
-    }
-  }
-  return callable;
 }
 
 }  // namespace plimsoll::code

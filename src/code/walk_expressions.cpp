@@ -147,6 +147,7 @@ Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bo
   } else if (const auto* answer = object.as<Answer>()) {
     Answer part = *answer;
     part.path.emplace_back(name);
+    note_member_of_answer(*this, part, at);
     if (part.path.size() == 1) {
       record.facts().calls[answer->call].result_members.emplace_back(name);
     }
@@ -156,6 +157,8 @@ Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bo
   } else if (object.as<ContextValue>() != nullptr &&
              (name == "get_remaining_time_in_millis" || name == "getRemainingTimeInMillis")) {
     record.facts().remaining_time = at;
+  } else if (object.as<Text>() != nullptr && name == "hex") {
+    return object;  // of a UUID
   } else if (const auto* own = object.as<OwnClass>()) {
     Callable callable;
     if (method(*own, name, callable) != nullptr) return {at, std::move(callable)};
@@ -237,7 +240,10 @@ Meaning Walker::value(const ClassValue& form, Span at, Frame& frame) {
 }
 
 Meaning Walker::value(const Await& form, Span, Frame& frame) {
-  return value(form.value, frame);
+  const bool waiting = std::exchange(waiting_, true);
+  Meaning meaning = value(form.value, frame);
+  waiting_ = waiting;
+  return meaning;
 }
 
 Meaning Walker::sum(const Meaning& left, const Meaning& right, Span at) {

@@ -70,6 +70,7 @@ bool Walker::enter_handler(const Meaning& handler) {
   module_ = &module;
   Frame frame{module, std::make_shared<ScopeNode>(ScopeNode{{}, callable->scope}), {}, false};
   bind(*callable, passing, frame);
+  frame.awaited = true;
   const Flow flow = run(function.body, frame);
   stack_.pop_back();
   for (const Meaning& returned : frame.returned) {
@@ -83,6 +84,8 @@ bool Walker::enter_handler(const Meaning& handler) {
     end.perhaps = flow.unsure;
     record.returned(std::move(end));
   }
+  called_back_.emplace(&module, callable->function);
+  follow_what_is_called_later();
   return true;
 }
 

@@ -1,10 +1,27 @@
 #include <algorithm>
+#include <array>
 
 #include "code/libraries.h"
 #include "code/situation.h"
 #include "code/walker.h"
 
 namespace plimsoll::code {
+
+namespace {
+
+// What they mean is known here; where a package carries them along, their source tells less.
+bool is_known_library(std::string_view module) {
+  constexpr std::array<std::string_view, 12> libraries{"aiohttp",      "aws_lambda_powertools",
+                                                       "aws_xray_sdk", "boto3",
+                                                       "botocore",     "httpx",
+                                                       "psycopg2",     "pymongo",
+                                                       "pymysql",      "redis",
+                                                       "requests",     "urllib3"};
+  const std::string_view first = module.substr(0, module.find('.'));
+  return std::ranges::find(libraries, first) != libraries.end();
+}
+
+}  // namespace
 
 void Walker::note_system(const Module& module) {
   const auto system = package_.system_of(module);
@@ -118,7 +135,8 @@ std::optional<Meaning> Walker::exported(const Module& module, std::string_view n
 Meaning Walker::import_module(const Module& importer, std::string_view name, Span at,
                               bool required) {
   const auto file = package_.resolve(importer, name);
-  const Module* module = file ? package_.modules().open(*file) : nullptr;
+  const bool known = python_ && is_known_library(name);
+  const Module* module = file && !known ? package_.modules().open(*file) : nullptr;
   ImportedModule seen;
   seen.name = name;
   seen.span = at;
@@ -133,7 +151,7 @@ Meaning Walker::import_module(const Module& importer, std::string_view name, Spa
   }
   record.import(std::move(seen));
   if (module == nullptr) {
-    if (file) return {at, Unknown{}};  // JSON, or refused
+    if (file && !known) return {at, Unknown{}};  // JSON, or refused
     return {at, Library{{std::string(name)}, nullptr, false}};
   }
   load(*module);

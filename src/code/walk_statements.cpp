@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "code/situation.h"
-#include "code/walker.h"
+#include "code/trial.h"
 
 namespace plimsoll::code {
 namespace {
@@ -72,15 +72,14 @@ Flow Walker::run(StatementId id, Frame& frame) {
   return std::visit([&](const auto& form) { return run(form, at, frame); }, statement.form);
 }
 
-Flow Walker::run(const Evaluate& form, Span at, Frame& frame) {
-  const Meaning meaning = value(form.value, frame);
-  const auto* await = std::get_if<Await>(&frame.module[form.value].form);
-  const bool waited = await != nullptr;
-  if (const auto* answer = meaning.as<Answer>(); answer != nullptr && !waited && !python_) {
-    RemoteCall& call = record.facts().calls[answer->call];
-    if (answer->path.empty() && call.span.begin >= at.begin) call.result_ignored = true;
+Flow Walker::run(const Evaluate& form, Span, Frame& frame) {
+  if (python_) {
+    value(form.value, frame);
+  } else {
+    evaluate_alone(form.value, frame);
   }
-  const Expression& last = frame.module[waited ? await->value : form.value];
+  const auto* await = std::get_if<Await>(&frame.module[form.value].form);
+  const Expression& last = frame.module[await != nullptr ? await->value : form.value];
   const bool ends_here = never_returns_ && std::holds_alternative<Call>(last.form);
   return {.goes_on = !ends_here};
 }
@@ -91,12 +90,16 @@ Flow Walker::run(const Assign& form, Span, Frame& frame) {
 }
 
 Flow Walker::run(const Return& form, Span at, Frame& frame) {
+  const bool waiting = std::exchange(waiting_, frame.awaited);
   frame.returned.push_back(form.value ? value(*form.value, frame) : Meaning{at, Nothing{}});
+  waiting_ = waiting;
+  ++exits_.returns;
   return {.goes_on = false};
 }
 
 Flow Walker::run(const Raise& form, Span, Frame& frame) {
   if (form.value) value(*form.value, frame);
+  ++exits_.raises;
   return {.goes_on = false};
 }
 
@@ -227,37 +230,6 @@ Flow Walker::run(const Branches& form, Span, Frame& frame) {
   return flow;
 }
 
-// One turn of a loop, which may also be none.
-Flow Walker::run_turn(const Block& body, Span at, Loop loop, Frame& frame) {
-  loop.span = at;
-  const Situation situation(record);
-  record.now.loop = record.loop(loop);
-  record.now.conditional = true;
-  const Names before = frame.scope->names;
-  const std::size_t returned = frame.returned.size();
-  Flow flow = run(body, frame);
-  frame.scope->names = merged(before, frame.scope->names, before);
-  flow.unsure = frame.returned.size() > returned;
-  return flow;
-}
-
-Flow Walker::run(const ForEach& form, Span at, Frame& frame) {
-  const Meaning over = value(form.over, frame);
-  assign(form.target, each_of(over), frame);
-  const auto* event = over.as<EventValue>();
-  const bool records = event != nullptr && !event->path.empty() && event->path.back() == "Records";
-  const Flow turn =
-      run_turn(form.body, at, {.span = at, .outer = {}, .over_records = records}, frame);
-  return {.goes_on = true, .unsure = turn.unsure};
-}
-
-Flow Walker::run(const While& form, Span at, Frame& frame) {
-  if (form.test) test(*form.test, frame, false);
-  const bool endless = !form.test.has_value();
-  const Flow flow = run_turn(form.body, at, {.span = at, .outer = {}, .endless = endless}, frame);
-  return {.goes_on = !endless || flow.breaks, .unsure = flow.unsure};
-}
-
 // Whether errors still leave the function in which this catch stands.
 bool Walker::lets_pass(const Catch& handler, const Module& module) const {
   return always_raises(module, handler.body);
@@ -267,6 +239,7 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
   const bool catches = std::ranges::any_of(
       form.catches, [&](const Catch& handler) { return !lets_pass(handler, frame.module); });
   const Names before = frame.scope->names;
+  Trial trial = begin_trial();
   Flow flow;
   {
     const Situation situation(record);
@@ -274,6 +247,7 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
     flow = run(form.body, frame);
     if (flow.goes_on) flow = run(form.otherwise, frame);
   }
+  end_trial(trial, form, flow, frame);
   Names after = frame.scope->names;
   const Names thrown = merged(before, after, before);
   for (const Catch& handler : form.catches) {
@@ -286,7 +260,9 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
     if (!handler.name.empty()) {
       assign_name(handler.name, {frame.module.span(handler.at), Unknown{}}, frame);
     }
+    const Exits exits = exits_;
     const Flow its_flow = run(handler.body, frame);
+    note_retry(trial, handler, its_flow.goes_on || exits_.turns > exits.turns, frame);
     after = flow.goes_on && its_flow.goes_on ? merged(after, frame.scope->names, before)
             : its_flow.goes_on               ? frame.scope->names
                                              : after;
@@ -318,10 +294,12 @@ Flow Walker::run(const Import& form, Span at, Frame& frame) {
 }
 
 Flow Walker::run(const Break&, Span, Frame&) {
+  ++exits_.breaks;
   return {.goes_on = false, .breaks = true};
 }
 
 Flow Walker::run(const Continue&, Span, Frame&) {
+  ++exits_.turns;
   return {.goes_on = false};
 }
 

@@ -60,6 +60,12 @@ class Walker {
   Meaning require(std::string_view name, Span at);
   Meaning environment_get(const Passing& passing, Span at);
   bool python() const { return python_; }
+  // The function that a new promise is made with runs at once; what it gets settles the promise.
+  Meaning start_promise(const Meaning& executor, Span at);
+  // Somebody is kept waiting: by a promise only where it is waited for.
+  void sleep(const Meaning* seconds, double unit_s, Span at);
+  void sleep_until_settled(const Meaning& later, const Meaning* seconds, double unit_s, Span at);
+  void settle() { settled_ = true; }
 
  private:
   struct Frame {
@@ -67,6 +73,7 @@ class Walker {
     Scope scope;
     std::vector<Meaning> returned;
     bool falls_off = false;
+    bool awaited = false;  // whoever called it waits for the promise that it returns
   };
   struct Loaded {
     Scope scope;
@@ -99,7 +106,6 @@ class Walker {
   Flow run(const Import& form, Span at, Frame& frame);
   Flow run(const Break& form, Span at, Frame& frame);
   Flow run(const Continue& form, Span at, Frame& frame);
-  Flow run_turn(const Block& body, Span at, Loop loop, Frame& frame);
   void test(ExpressionId id, Frame& frame, bool ends_badly);
   void mark_tested(const Meaning& meaning, bool ends_badly);
   bool only_for_the_console(ExpressionId test, const Frame& frame) const;
@@ -107,6 +113,30 @@ class Walker {
   static Names merged(const Names& left, const Names& right, const Names& before);
   void note_comparison(Operator operation, const Meaning& left, const Meaning& right, Span at);
   void note_event_test(const Meaning& meaning, Span at, bool compared);
+
+  // Loops, and how they try again; walk_loops.cpp.
+  // How often something was seen that leaves a block, or goes on to the next turn of a loop.
+  struct Exits {
+    int returns = 0;
+    int raises = 0;
+    int breaks = 0;
+    int turns = 0;
+
+    int leaving() const { return returns + raises + breaks; }
+  };
+  struct Trial;  // of a remote call in a try
+  struct Turn;   // of a loop
+  Flow run_turn(const std::optional<ExpressionId>& test, const Block& body, Loop loop,
+                Frame& frame);
+  void forget_counters(const std::optional<ExpressionId>& test, const Block& body, Frame& frame);
+  Trial begin_trial() const;
+  void end_trial(Trial& trial, const Try& form, const Flow& flow, const Frame& frame);
+  void note_retry(const Trial& trial, const Catch& handler, bool goes_on, const Frame& frame);
+
+  // Promises; walk_promises.cpp.
+  void evaluate_alone(ExpressionId id, Frame& frame);
+  Passing pass_to(const Meaning& object, const Call& form, std::string_view name, Frame& frame);
+  void note_for_each(const Passing& passing, std::size_t calls_before, Span at);
 
   // Assigning; walk_assign.cpp.
   void assign(ExpressionId target, const Meaning& meaning, Frame& frame);
@@ -165,6 +195,7 @@ class Walker {
   Meaning decorated(const Function& function, Meaning callable, Frame& frame);
   const Callable* method(const OwnClass& value, std::string_view name, Callable& found);
   void note_environment(const Meaning& meaning);
+  void follow_what_is_called_later();
 
   // The handler itself; walk_handler.cpp.
   void answer_by(const CallbackValue& callback, const Passing& passing, Span at);
@@ -177,9 +208,17 @@ class Walker {
   std::vector<const Function*> stack_;
   const Module* module_ = nullptr;  // the one whose code is being followed
   std::set<std::pair<const Module*, FunctionId>> called_back_;
+  std::vector<Meaning> called_later_;  // what libraries got when modules were loaded
   bool python_ = false;
   bool never_returns_ = false;  // the function that was called last
   int steps_ = 0;
+  Exits exits_;
+  Turn* turn_ = nullptr;             // of the innermost loop of the function that is followed
+  const Function* ended_ = nullptr;  // the function of the package whose call ended last,
+  Span ended_at_;                    // and that call
+  bool waiting_ = false;  // for the promise that the expression which is followed stands for
+  bool promise_waited_for_ = false;  // the one whose function is followed
+  bool settled_ = false;             // it was settled meanwhile
 
  public:
   Recorder record;

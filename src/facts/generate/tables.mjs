@@ -167,6 +167,22 @@ export const tables = {
     people: ['source'],
   },
 
+  client_timeouts: {
+    type: 'ClientTimeout',
+    array: 'client_timeout_rows',
+    key: ['library'],
+    columns: { library: text, timeout_s: optional(number), attempts: number },
+    people: ['notes', 'confidence', 'source'],
+  },
+
+  heavy_libraries: {
+    type: 'HeavyLibrary',
+    array: 'heavy_library_rows',
+    key: ['ecosystem', 'module'],
+    columns: { module: text, ecosystem: member('PackageEcosystem'), name: text },
+    people: ['memory_mb', 'source'],
+  },
+
   callers: {
     type: 'Caller',
     array: 'caller_rows',

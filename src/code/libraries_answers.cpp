@@ -1,0 +1,94 @@
+// What is done with what a remote call answered: a timeout set later, a body read as a whole.
+#include <algorithm>
+#include <array>
+
+#include "code/libraries.h"
+
+namespace plimsoll::code {
+namespace {
+
+bool is(const std::vector<std::string>& path, std::string_view first, std::string_view second) {
+  return path.size() == 2 && path[0] == first && path[1] == second;
+}
+
+const Shape* argument(const RemoteCall& call, std::string_view name) {
+  for (const auto& [known, shape] : call.arguments) {
+    if (known == name) return &shape;
+  }
+  return nullptr;
+}
+
+void note_whole(Walker& walker, WholeRead::Of what, const Answer& answer, Span at) {
+  walker.record.whole_read({at, what, answer.call, {}});
+}
+
+// `request.setTimeout(1000)` of Node; `request.on('timeout', …)` has one from elsewhere.
+void note_timeout(Walker& walker, const Answer& answer, const Passing& passing) {
+  const Meaning* first = by_position(passing, 0);
+  if (first == nullptr || answer.path.size() != 1) return;
+  RemoteCall& call = walker.record.facts().calls[answer.call];
+  const std::optional<double> written = number(*first);
+  if (answer.path[0] == "setTimeout") {
+    if (written) call.timeout_s = *written / 1000;
+    call.timeout_unclear = !written;
+  } else if (answer.path[0] == "on" && literal(*first) == "timeout") {
+    call.timeout_unclear = true;
+  }
+}
+
+// get_object()["Body"].read(), GetObject's Body.transformToString().
+bool reads_an_object(const Client& client, const Answer& answer, const Passing& passing) {
+  if (client.service != "s3") return false;
+  if (is(answer.path, "Body", "read")) return passing.empty();
+  return is(answer.path, "Body", "transformToByteArray") ||
+         is(answer.path, "Body", "transformToString") ||
+         (client.library == "aws-sdk" && is(answer.path, "Body", "toString"));
+}
+
+bool reads_bytes(const Client& client, const Answer& answer) {
+  constexpr std::array<std::string_view, 3> whole{"arrayBuffer", "blob", "buffer"};
+  return client.remote == Remote::http && answer.path.size() == 1 &&
+         std::ranges::find(whole, answer.path[0]) != whole.end();
+}
+
+}  // namespace
+
+std::optional<Meaning> call_answer(Walker& walker, const Answer& answer, const Passing& passing,
+                                   Span at) {
+  const CodeFacts& facts = walker.record.facts();
+  const Client& client = facts.clients[facts.calls[answer.call].client];
+  if (client.library == "http" || client.library == "https") note_timeout(walker, answer, passing);
+  if (reads_an_object(client, answer, passing)) {
+    note_whole(walker, WholeRead::Of::object, answer, at);
+    return Meaning{at, answer};
+  }
+  if (answer.path.size() > 2 && answer.path.back() == "decode") return Meaning{at, answer};
+  if (reads_bytes(client, answer)) {
+    note_whole(walker, WholeRead::Of::answer, answer, at);
+  }
+  return std::nullopt;
+}
+
+void note_parsed(Walker& walker, const Meaning& parsed) {
+  const auto* answer = parsed.as<Answer>();
+  if (answer == nullptr) return;
+  for (WholeRead& read : walker.record.facts().whole_reads) {
+    if (read.call == answer->call) read.parsed = true;
+  }
+}
+
+// requests' `content` of what was asked for as a stream; axios' `data` as an array of bytes.
+void note_member_of_answer(Walker& walker, const Answer& answer, Span at) {
+  if (answer.path.size() != 1) return;
+  const RemoteCall& call = walker.record.facts().calls[answer.call];
+  const Shape* stream = argument(call, "stream");
+  const auto* streams = stream == nullptr ? nullptr : stream->as<BooleanShape>();
+  const Shape* type = argument(call, "responseType");
+  const auto* bytes = type == nullptr ? nullptr : type->as<TextShape>();
+  const std::string& name = answer.path[0];
+  const bool whole_stream = streams != nullptr && streams->value && name == "content";
+  const bool whole_bytes = bytes != nullptr && bytes->literal() == "arraybuffer" && name == "data";
+  if (whole_stream || whole_bytes) note_whole(walker, WholeRead::Of::answer, answer, at);
+}
+
+}  // namespace plimsoll::code

@@ -1,0 +1,36 @@
+// Options that a call is given: by keyword, or as members of an object. Used by libraries_*.cpp.
+//
+// In: what is passed. Out: an option by its name, and how long whoever calls is ready to wait, in
+// seconds whatever unit the library has. What is written but cannot be read is unclear.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "code/walker.h"
+
+namespace plimsoll::code {
+
+// Null when it is not written, or not where it can be seen.
+const Meaning* option(const Passing& passing, std::string_view name);
+
+struct Timeouts {
+  std::optional<double> read_s;     // for the answer, or in all
+  std::optional<double> connect_s;  // for the connection
+  bool unclear = false;             // there may be one that could not be read
+
+  bool written() const { return read_s || connect_s || unclear; }
+};
+
+// `timeout`, `signal` and their like as HTTP libraries take them: a number, requests'
+// (connect, read), urllib3.Timeout(…), AbortSignal.timeout(…), got's {request: …}. `options_at` is
+// where an object with options would stand among what is passed by position.
+Timeouts http_timeouts(bool python, const Passing& passing, std::size_t options_at);
+
+// The same of a database's driver; its options are known by their names alone.
+Timeouts database_timeouts(bool python, const Passing& passing);
+
+// The HTTP handler of a client of the AWS SDK for JavaScript: `requestHandler` or `httpOptions`.
+Timeouts handler_timeouts(const Meaning& handler);
+
+}  // namespace plimsoll::code
