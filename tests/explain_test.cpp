@@ -172,22 +172,12 @@ TEST(KnownFailures, AreRecognisedByEachOfTheirPatterns) {
 const std::set<std::string_view>& to_come() {
   static const std::set<std::string_view> ids = {
       "architecture-mismatch",
-      "client-timeout-exceeds-function",
-      "client-without-timeout",
-      "ephemeral-storage-left-default",
       "function-error-unchecked",
-      "handler-not-idempotent",
       "invoke-target-missing",
       "module-not-packaged",
-      "promise-not-awaited",
-      "remaining-time-unchecked",
-      "retry-at-fixed-interval",
-      "retry-unbounded",
       "sdk-permission-missing",
-      "sleep-exceeds-timeout",
       "sync-invoke-outlives-client",
       "vpc-endpoint-missing",
-      "whole-object-in-memory",
   };
   return ids;
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "model/async_invocations.h"
+#include "model/deadline.h"
 #include "model/demand.h"
 #include "model/patience.h"
 #include "model/throttling.h"
@@ -94,6 +95,24 @@ Nightly:
   ASSERT_EQ(callers.size(), 2U);
   EXPECT_EQ(callers[0]->caller, "cognito-trigger");
   EXPECT_EQ(callers[1]->caller, "appsync-resolver");
+}
+
+TEST(Deadline, IsTheTimeoutOrTheEndOfACallersPatience) {
+  const Built built{R"(
+Ship: {Type: AWS::Lambda::Function, Properties: {Timeout: 40}}
+Pack: {Type: AWS::Lambda::Function}
+Late: {Type: AWS::Lambda::Function, Properties: {Timeout: !Ref "AWS::StackName"}}
+Users: {Type: AWS::Cognito::UserPool, Properties: {LambdaConfig: {PreSignUp: !GetAtt Ship.Arn}}}
+)"};
+  const auto of = [&](std::string_view name) {
+    const auto found = std::ranges::find(built->functions, name, &Function::name);
+    return deadline_of(*found);
+  };
+  EXPECT_EQ(of("Ship")->after_s, 5);
+  ASSERT_NE(of("Ship")->caller, nullptr);
+  EXPECT_EQ(of("Pack")->after_s, 3);
+  EXPECT_EQ(of("Pack")->caller, nullptr);
+  EXPECT_FALSE(of("Late").has_value());
 }
 
 TEST(AsyncInvocations, EachQualifierHasItsOwnAndWhatIsOffHasNone) {

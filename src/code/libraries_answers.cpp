@@ -19,7 +19,11 @@ const Shape* argument(const RemoteCall& call, std::string_view name) {
 }
 
 void note_whole(Walker& walker, WholeRead::Of what, const Answer& answer, Span at) {
-  walker.record.whole_read({at, what, answer.call, {}});
+  WholeRead read;
+  read.span = at;
+  read.what = what;
+  read.call = answer.call;
+  walker.record.whole_read(std::move(read));
 }
 
 // `request.setTimeout(1000)` of Node; `request.on('timeout', …)` has one from elsewhere.

@@ -60,7 +60,10 @@ std::optional<Meaning> call_file_library(Walker& walker, const Library& library,
   }
   const bool whole_in_python = way == "open.read" && passing.empty() && first_is_temporary(library);
   if (whole_in_python || (has(reading, function) && temporary)) {
-    walker.record.whole_read({at, WholeRead::Of::file, {}, {}});
+    WholeRead read;
+    read.span = at;
+    read.what = WholeRead::Of::file;
+    walker.record.whole_read(std::move(read));
   }
   return std::nullopt;
 }
