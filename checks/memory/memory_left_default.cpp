@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "code/facts.h"
 #include "facts/heavy_libraries.h"
 #include "model/cold_start.h"
 
@@ -55,6 +56,13 @@ void run(const Deployment& deployment, Report& report) {
       report_runtime(function, *runtime, report);
     } else if (const HeavyImport import = heavy_import(function); import.library) {
       report_import(function, import, report);
+    } else {
+      report
+          .find(function, "`{}` sets no MemorySize, so that it has {} MB", function.name,
+                default_memory_mb)
+          .as(Severity::advice)
+          .fails("slow answers: {} MB bring a fourteenth of a processor", default_memory_mb)
+          .advise("set MemorySize to what was measured to be fastest for its price");
     }
   }
 }

@@ -15,10 +15,13 @@ bool ends_with_its_promise(const code::EntryPoint& entry) {
 // Functions of which one speaks for all that share a module.
 using Seen = std::set<Span>;
 
-void say_what_is_lost(Draft finding) {
-  finding.fails(
-      "the handler returns first: the call is frozen half done, goes on in a later invocation or "
-      "never, and its error is seen by nobody");
+void say_what_is_lost(Draft finding, const Function& function) {
+  finding
+      .fails(
+          "the handler returns first: the call is frozen half done, goes on in a later invocation "
+          "or never, and its error is seen by nobody")
+      .note(function.handler, "the handler of `{}` is async, and over when its promise is",
+            function.name);
 }
 
 void report_call(const Function& function, const code::CodeFacts& facts,
@@ -26,7 +29,8 @@ void report_call(const Function& function, const code::CodeFacts& facts,
   say_what_is_lost(report
                        .find(call.span, "`{}` calls `{}` here and does not wait for it",
                              function.name, name_of(facts, call))
-                       .advise("await it, or collect it for a Promise.all"));
+                       .advise("await it, or collect it for a Promise.all"),
+                   function);
 }
 
 void report_function(const Function& function, const code::LoosePromise& loose, Report& report) {
@@ -37,13 +41,15 @@ void report_function(const Function& function, const code::LoosePromise& loose, 
                   "`{}` starts an async function for each element here and waits for "
                   "none of them",
                   function.name)
-            .advise("write `await Promise.all(list.map(…))`, or a `for` with `await` in it"));
+            .advise("write `await Promise.all(list.map(…))`, or a `for` with `await` in it"),
+        function);
     return;
   }
   say_what_is_lost(report
                        .find(loose.span, "`{}` calls the async `{}` here and does not wait for it",
                              function.name, loose.name)
-                       .advise("await it, or collect it for a Promise.all"));
+                       .advise("await it, or collect it for a Promise.all"),
+                   function);
 }
 
 void look_at(const Function& function, const code::CodeFacts& facts, Seen& seen, Report& report) {

@@ -43,6 +43,7 @@ void report_retry(const Function& function, const code::CodeFacts& facts, const 
           "being overloaded",
           call)
       .note(facts.calls[retry.call].span, "tried here")
+      .note(function.handler, "the handler of `{}` comes there", function.name)
       .advise("double the wait from attempt to attempt and make a random part of it");
 }
 

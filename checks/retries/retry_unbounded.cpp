@@ -15,14 +15,13 @@ void report_retry(const Function& function, const code::CodeFacts& facts, const 
                   function.name, name_of(facts, call));
   finding.note(call.span, "tried here").note(retry.span, "whatever is raised, the loop goes on");
   if (const int* timeout_s = function.timeout_s.known()) {
-    finding
-        .fails("Task timed out after {}.00 seconds, and all of them are billed, while `{}` fails",
-               *timeout_s, name_of(facts, call))
-        .note(function.timeout_s, "only this ends it");
+    finding.fails("Task timed out after {}.00 seconds, all of them billed, while `{}` fails",
+                  *timeout_s, name_of(facts, call));
   } else {
     finding.fails("Task timed out, while `{}` fails", name_of(facts, call));
   }
-  finding.advise("give up after a number of attempts, and raise what was raised last");
+  finding.note(function.timeout_s, "only this ends it for `{}`", function.name)
+      .advise("give up after a number of attempts, and raise what was raised last");
 }
 
 void run(const Deployment& deployment, Report& report) {

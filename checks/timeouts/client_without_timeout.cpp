@@ -75,7 +75,8 @@ void report_calls(const Function& function, const std::vector<const code::Remote
         .note(deadline->place(), "after {} s nobody waits for `{}` any more", deadline->after_s,
               function.name);
   } else {
-    finding.fails("Task timed out, when the other side does not answer");
+    finding.fails("Task timed out, when the other side does not answer")
+        .note(function.timeout_s, "only this ends it");
   }
   for (std::size_t i = 1; i < calls.size(); ++i) finding.note(calls[i]->span, "and here");
   finding.advise("give `{}` a timeout, shorter than that of `{}`",

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "check/check.h"
+#include "code/facts.h"
 #include "facts/callers.h"
 #include "model/deadline.h"
 

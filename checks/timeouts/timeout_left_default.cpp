@@ -43,6 +43,11 @@ void run(const Deployment& deployment, Report& report) {
                  .find(function, "`{}` sets no Timeout, so that it has {} s, and it calls `{}`",
                        function.name, default_timeout_s, name_of(*facts, *call))
                  .note(call->span, "called here"));
+    } else {
+      finish(report
+                 .find(function, "`{}` sets no Timeout, so that it has {} s", function.name,
+                       default_timeout_s)
+                 .as(Severity::advice));
     }
   }
 }
