@@ -1,5 +1,5 @@
 #include "check/check.h"
-#include "code/facts.h"
+#include "code/function_code.h"
 #include "facts/heavy_libraries.h"
 #include "model/cold_start.h"
 

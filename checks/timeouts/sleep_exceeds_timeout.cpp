@@ -1,7 +1,7 @@
 #include <map>
 
 #include "check/check.h"
-#include "code/facts.h"
+#include "code/function_code.h"
 #include "facts/callers.h"
 #include "model/deadline.h"
 
