@@ -48,8 +48,7 @@ std::string understood(const std::string& expression) {
 TEST(TerraformSyntax, operators_bind_as_terraform_binds_them) {
   EXPECT_EQ(understood("-a.b + 1 * 2 == 3 && !c"), "(&& (== (+ (- (. a b)) (* 1 2)) 3) (! c))");
   EXPECT_EQ(understood("a ? b : c ? d : e"), "(? a b (? c d e))");
-  EXPECT_EQ(understood("a ? b ? c : d : e ? f : g ? h : i"),
-            "(? a (? b c d) (? e f (? g h i)))");
+  EXPECT_EQ(understood("a ? b ? c : d : e ? f : g ? h : i"), "(? a (? b c d) (? e f (? g h i)))");
   EXPECT_EQ(understood("(a + b) * c"), "(* (+ a b) c)");
   EXPECT_EQ(understood("a < b == c >= d || e"), "(|| (== (< a b) (>= c d)) e)");
 }
@@ -203,6 +202,50 @@ TEST(TerraformSyntax, nesting_beyond_reason_is_unreadable_and_does_no_harm) {
   std::string sum = "x = 1";
   for (int i = 0; i < 5000; ++i) sum += " + 1";
   EXPECT_EQ(Read(sum).problem(), "");
+}
+
+// Every form of the language, for what is made of it by accident.
+constexpr std::string_view everything = R"(# c
+resource "aws_x" "y" {
+  a = " lead ${var.x} ${ ~ "in ${b}" ~ } \n\u00e9 $${no} %{ if c }yes%{ else }no%{ endif } "
+  c = xs[0].y.0["k"][*].z
+  e = -x + 1 * 2 == 3 && !f(a, b...) ? [for k, v in m : v if v] : { for k in x : k => k... }
+  f = { a = 1, "b" : 2, (c) = null }
+  g = <<-EOT
+    line ${x}
+    %{ for a in b ~}
+    item ${a}
+    %{ endfor ~}
+  EOT
+  dynamic "n" { /* d */ }
+}
+)";
+
+void expect_spans_inside(const Read& read) {
+  const Tree& tree = read.file.document->tree;
+  const std::size_t size = read.source().text().size();
+  for (std::uint32_t id = 0; id < tree.size(); ++id) {
+    const Tree::Stored& node = tree.at(id);
+    ASSERT_LE(node.begin, node.end);
+    ASSERT_LE(node.end, size);
+    ASSERT_LE(node.key_end, size);
+  }
+  for (const Tree::Comment& comment : tree.comments()) ASSERT_LE(comment.span.end, size);
+  for (const Note& problem : read.file.document->problems) ASSERT_LE(problem.span.end, size);
+  test::shown(read.file.body);
+}
+
+TEST(TerraformSyntax, what_is_torn_or_mistyped_is_read_to_an_end) {
+  EXPECT_EQ(Read(std::string(everything)).problem(), "");
+  for (std::size_t at = 0; at <= everything.size(); ++at) {
+    const std::string before(everything.substr(0, at));
+    const std::string behind(everything.substr(at));
+    expect_spans_inside(Read(before));
+    for (const std::string_view typed : {"\"", "{", "}", "${", "<<A\n", "\xFF", "\r"}) {
+      expect_spans_inside(Read(before + std::string(typed) + behind));
+    }
+    if (!behind.empty()) expect_spans_inside(Read(before + behind.substr(1)));
+  }
 }
 
 TEST(TerraformSyntax, real_files_are_read_without_problems) {

@@ -157,12 +157,16 @@ Value Evaluator::resolve(const Attribute& of, Span span) {
   return attribute(resolve(*of.of), of.name, span);
 }
 
-// The names that begin a traversal: `var.NAME`, `data.TYPE.NAME`, `TYPE.NAME`.
+// The names that begin a traversal: `var.NAME`, `data.TYPE.NAME`, `TYPE.NAME`,
+// which may also be written `resource.TYPE.NAME`.
 std::optional<Value> Evaluator::top(const Attribute& attribute, Span span) {
   if (const auto* type = attribute.of->as<Attribute>()) {
-    const auto* data = type->of->as<Name>();
-    if (!data || data->text != "data" || find("data")) return std::nullopt;
-    return scope_->block(fmt::format("data.{}.{}", type->name, attribute.name), span);
+    const auto* kind = type->of->as<Name>();
+    if (!kind || find(kind->text)) return std::nullopt;
+    const std::string name = fmt::format("{}.{}", type->name, attribute.name);
+    if (kind->text == "data") return scope_->block("data." + name, span);
+    if (kind->text == "resource") return scope_->block(name, span);
+    return std::nullopt;
   }
   const auto* first = attribute.of->as<Name>();
   if (!first || find(first->text)) return std::nullopt;
@@ -174,7 +178,8 @@ std::optional<Value> Evaluator::top(const Attribute& attribute, Span span) {
     const bool is_module = attribute.name == "module";
     return Value::scalar(is_module ? scope_->module_path() : ".", span, true);
   }
-  if (kind == "data" || kind == "each" || kind == "count" || kind == "self") return std::nullopt;
+  if (kind == "data" || kind == "resource" || kind == "each" || kind == "count" || kind == "self")
+    return std::nullopt;
   return scope_->block(fmt::format("{}.{}", kind, attribute.name), span);
 }
 

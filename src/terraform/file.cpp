@@ -51,4 +51,14 @@ File read_file(const Sources& sources, FileId file) {
   return is_json(source.path()) ? read_json(source) : read_native(source);
 }
 
+File open_file(Sources& sources, const std::string& path) {
+  const Sources::Opened opened = sources.open(path);
+  if (opened.trouble.empty()) return read_file(sources, opened.file);
+  const Kind kind = is_json(path) ? Kind::terraform_json : Kind::terraform;
+  const Note problem{{opened.file, 0, 0}, opened.trouble};
+  return {
+      std::make_shared<Document>(Document{opened.file, kind, Tree(opened.file), Node(), {problem}}),
+      {}};
+}
+
 }  // namespace plimsoll::terraform

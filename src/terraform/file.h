@@ -5,6 +5,7 @@
 // `dump --step tree`. Refuses nothing; a file that cannot be read has a problem.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "read/reader.h"
@@ -24,5 +25,7 @@ bool is_configuration(std::string_view path);
 bool is_json(std::string_view path);
 
 File read_file(const Sources& sources, FileId file);
+// The same of a file that may not be there, or be binary: then that is its problem.
+File open_file(Sources& sources, const std::string& path);
 
 }  // namespace plimsoll::terraform

@@ -5,7 +5,8 @@
 // readers meet, so that nothing behind it knows which of them it was.
 //
 // Values are those of resource/value.h with the provider's snake_case names: attributes and nested
-// blocks alike are entries of a map; a nested block is a list of maps, one a block, as in plans. A
+// blocks alike are entries of a map; a nested block is a list of maps, one a block, as in plans (in
+// `.tf.json` one block may be a map alone, which looks like an attribute there). A
 // reference to another instance is a Reference {address, attribute as the provider calls it}:
 // {"aws_sqs_queue.orders", "arn"}, {"module.net.aws_vpc.this[0]", "id"}. What no one writes is
 // absent; what is written and cannot be known is opaque; a computed attribute that no one writes is
@@ -28,7 +29,9 @@ struct Instance {
   // What its configuration block is called: the address without instance keys and modules.
   std::string name;  // "aws_lambda_function.orders"
   std::string type;  // "aws_lambda_function"
-  // Data sources are instances too: lower.h knows what they stand for.
+  // Data sources are instances too: lower.h knows what they stand for. So are calls of modules that
+  // are not local, of the type "module terraform-aws-modules/lambda/aws"; their attributes are the
+  // inputs, and what is asked of them are outputs.
   bool is_data = false;
   Span span;         // the label that names the resource
   Value attributes;  // a map; open where a dynamic block could not be evaluated

@@ -19,15 +19,17 @@ class Folder {
     std::string name = (std::filesystem::temp_directory_path() / "plimsoll-XXXXXX").string();
     EXPECT_NE(mkdtemp(name.data()), nullptr);
     path_ = name;
-    for (const auto& [file, text] : files) {
-      const std::filesystem::path whole = path_ / file;
-      std::filesystem::create_directories(whole.parent_path());
-      std::ofstream(whole, std::ios::binary) << text;
-    }
+    for (const auto& [file, text] : files) write(file, text);
   }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   ~Folder() { std::filesystem::remove_all(path_); }
+
+  void write(std::string_view file, std::string_view text) const {
+    const std::filesystem::path whole = path_ / file;
+    std::filesystem::create_directories(whole.parent_path());
+    std::ofstream(whole, std::ios::binary) << text;
+  }
 
   std::filesystem::path operator/(std::string_view file) const { return path_ / file; }
 
