@@ -230,8 +230,11 @@ Entry entry(std::string key, Value value) {
 // What the plan has of one attribute, told by what the configuration has of it.
 Value told(const Value& planned, const Value& written, const std::string& address = "aws_x.x",
            const std::string& block = "aws_x.x") {
+  const Value arn = Value::scalar("arn:aws:found", place(4), true);
   Deployment plan;
-  plan.instances = {instance(address, 1, {entry("a", planned)}), instance("aws_y.y", 2, {})};
+  plan.instances = {instance(address, 1, {entry("a", planned)}), instance("aws_y.y", 2, {}),
+                    instance("data.aws_z.z", 3, {entry("arn", arn)})};
+  plan.instances[2].is_data = true;
   Deployment configuration;
   configuration.instances = {instance(block, 50, {entry("a", written)}),
                              instance("aws_y.y", 60, {})};
@@ -257,6 +260,16 @@ TEST(PlanPlaces, TakeUpWhatThePlanCannotKnow) {
   EXPECT_TRUE(told(Value::opaque("", place(1)), elsewhere).is_opaque());
 }
 
+TEST(PlanPlaces, LeaveWhatADataSourceHasFound) {
+  const Value written = Value::reference({"data.aws_z.z", "arn"}, place(51));
+  const Value value = told(Value::scalar("arn:aws:iam::aws:policy/A", place(1), true), written);
+  EXPECT_EQ(print(value), R"("arn:aws:iam::aws:policy/A")");
+  EXPECT_EQ(print(told(Value::opaque("", place(1)), Value::list({written}, place(50)))),
+            R"(["arn:aws:found"])");
+  const Value known = Value::reference({"aws_y.y", "arn"}, place(51));
+  EXPECT_TRUE(told(Value::scalar("arn:aws:sqs:x", place(1), true), known).as_reference());
+}
+
 TEST(PlanPlaces, TakeNothingUpFromAnotherInstanceOfTheBlock) {
   const Value written = Value::reference({"aws_y.y", "arn"}, place(51));
   const Value value = told(Value::opaque("", place(1)), written, "aws_x.x[1]", "aws_x.x[0]");
@@ -272,6 +285,12 @@ TEST(PlanPlaces, ReadADocumentThatTheConfigurationHasAsAMap) {
       told(Value::scalar(R"({"Effect": "Allow", "Action": "sqs:*"})", place(1), true), written);
   EXPECT_EQ(print(value), R"({Effect: "Allow", Action: "sqs:*"})");
   EXPECT_EQ(value["Action"].span(), place(53));
+}
+
+TEST(PlanPlaces, LeaveATextThatIsNoDocument) {
+  const Value written = Value::map({entry("Effect", Value::scalar("Allow", place(52)))}, place(51));
+  EXPECT_EQ(told(Value::scalar("7", place(1)), written).as_int(), 7);
+  EXPECT_EQ(print(told(Value::scalar("{", place(1), true), written)), R"("{")");
 }
 
 TEST(PlanPlaces, AreNotTakenFromAConfigurationThatHasChanged) {

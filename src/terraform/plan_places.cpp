@@ -1,11 +1,9 @@
 #include "terraform/plan_places.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -66,18 +64,20 @@ bool has_gaps(const Text& text) {
       text.parts, [](const Text::Part& part) { return part.kind == Text::Part::Kind::opaque; });
 }
 
+using PlannedInstances = std::unordered_map<std::string_view, const Instance*>;  // by address
+
 // One instance of the plan against the block, or the instance, that it is written as.
 class Placement {
  public:
   // `is_same`: not just another instance of the same block, which may have other values.
-  Placement(const std::unordered_set<std::string_view>& planned, bool is_same)
-      : planned_(planned), is_same_(is_same) {}
+  Placement(const PlannedInstances& planned, bool is_same) : planned_(planned), is_same_(is_same) {}
 
   Value place(const Value& value, const Value& written) const {
     if (!value || !written) return value;
     if (is_sensitive(value)) return value.at(place_of(written));
-    if (value.is_opaque())
-      return is_same_ && leads_on(written) ? written : value.at(place_of(written));
+    if (value.is_opaque()) {
+      return is_same_ && leads_on(written) ? with_found(written) : value.at(place_of(written));
+    }
     if (value.is_map() && written.is_map()) return place_map(value, written);
     if (value.is_list() && written.is_list()) return place_list(value, written);
     if (value.is_map() || value.is_list()) return moved(value, place_of(written));
@@ -109,9 +109,11 @@ class Placement {
   Value place_text(const Value& value, const Value& written) const {
     if (written.is_map() || written.is_list()) {
       const Value document = parse_json_text(value);
-      return document ? place(document, written) : moved(value, place_of(written));
+      const bool is_structured = document.is_map() || document.is_list();
+      return is_structured ? place(document, written) : moved(value, place_of(written));
     }
-    if (same(value, written) || is_better(written, value)) return written;
+    if (same(value, written)) return written;
+    if (is_better(written, value)) return with_found(written);
     return moved(value, place_of(written));
   }
 
@@ -121,7 +123,9 @@ class Placement {
     if (!value.as_scalar()) return true;
     if (const Text* text = written.as_text()) return !has_gaps(*text);
     const Reference* reference = written.as_reference();
-    return reference && is_identity(reference->attribute);
+    // What a data source has found is no resource of the plan.
+    return reference && is_identity(reference->attribute) &&
+           !planned_.at(reference->resource)->is_data;
   }
 
   // Whether the value says something, and nothing of instances that are not planned.
@@ -144,7 +148,50 @@ class Placement {
            std::ranges::all_of(entries, [&](const Entry& entry) { return fits(entry.value); });
   }
 
-  const std::unordered_set<std::string_view>& planned_;
+  // With what data sources have found while the plan was made.
+  Value with_found(const Value& written) const {
+    if (const Reference* reference = written.as_reference()) {
+      const Value known = found(*reference);
+      return known ? known.at(written.span()) : written;
+    }
+    if (const Text* text = written.as_text()) {
+      return text_with_found(*text, written);
+    }
+    if (written.is_list()) {
+      std::vector<Value> items;
+      for (const Value& item : written.items()) items.push_back(with_found(item));
+      return Value::list(std::move(items), written.span());
+    }
+    if (!written.is_map()) return written;
+    std::vector<Entry> entries;
+    for (const Entry& entry : written.entries()) {
+      entries.push_back({entry.key, entry.key_span, with_found(entry.value)});
+    }
+    return Value::map(std::move(entries), written.span(), written.is_open());
+  }
+
+  // Letters are those of the literals that are written, so a text that has others loses them.
+  Value text_with_found(const Text& text, const Value& written) const {
+    Text filled;
+    bool has_changed = false;
+    for (const Text::Part& part : text.parts) {
+      const bool is_reference = part.kind == Text::Part::Kind::reference;
+      const Value known = is_reference ? found(part.reference) : Value();
+      filled.parts.push_back(known ? known.to_text().parts.front() : part);
+      has_changed = has_changed || known;
+    }
+    return has_changed ? Value::text(std::move(filled), written.span()) : written;
+  }
+
+  // Absent for what is no data source, or not known yet.
+  Value found(const Reference& reference) const {
+    const auto instance = planned_.find(reference.resource);
+    if (instance == planned_.end() || !instance->second->is_data) return {};
+    const Value value = instance->second->attributes[reference.attribute];
+    return value.as_scalar() && !value.as_scalar()->text.empty() ? value : Value();
+  }
+
+  const PlannedInstances& planned_;
   bool is_same_;
 };
 
@@ -172,8 +219,7 @@ class Written {
   std::unordered_map<std::string, const Instance*> by_block_;
 };
 
-void place(Instance& instance, const Written& written,
-           const std::unordered_set<std::string_view>& planned) {
+void place(Instance& instance, const Written& written, const PlannedInstances& planned) {
   const Instance* exact = written.at(instance.address);
   const Instance* block = exact ? exact : written.block_of(instance.address);
   if (!block) return;
@@ -194,8 +240,8 @@ bool was_made_of(const Deployment& plan, const Deployment& configuration) {
 
 Deployment at_places_of(const Deployment& configuration, Deployment plan) {
   const Written written(configuration);
-  std::unordered_set<std::string_view> planned;
-  for (const Instance& instance : plan.instances) planned.insert(instance.address);
+  PlannedInstances planned;
+  for (const Instance& instance : plan.instances) planned.emplace(instance.address, &instance);
   for (Instance& instance : plan.instances) place(instance, written, planned);
   return plan;
 }

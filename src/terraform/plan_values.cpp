@@ -245,7 +245,8 @@ class Reader {
   Value scalar(Node value, const Origin& origin) const {
     const std::vector<PlanSource> none;
     for (const PlanSource& source : origin.sources ? origin.sources->all : none) {
-      if (is_identity(source.attribute) && !value.text().empty() && source.text() == value.text()) {
+      const bool is_its_name = is_identity(source.attribute) && !source.resource->is_data;
+      if (is_its_name && !value.text().empty() && source.text() == value.text()) {
         return Value::reference({source.resource->address, source.attribute}, value.span());
       }
     }
