@@ -1,11 +1,18 @@
 #include "terraform/plan.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 
+#include "terraform/configuration.h"
+#include "terraform/file.h"
 #include "terraform/lower.h"
 #include "terraform/plan_documents.h"
+#include "terraform/plan_places.h"
 #include "terraform/plan_references.h"
 #include "terraform/plan_sections.h"
 #include "terraform/plan_values.h"
@@ -73,6 +80,32 @@ std::vector<Region> not_planned(Node root, const PlanSections& sections) {
   return {{missing.span(), "the plan is made for some targets: it lacks other resources"}};
 }
 
+// Any file of the module that lies in a folder; the first by name, so that it is always the same.
+std::string file_of_module(const std::filesystem::path& folder) {
+  std::string first;
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (const std::filesystem::directory_iterator end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string path = entry->path().generic_string();
+    const bool is_before = first.empty() || path < first;
+    if (is_before && is_configuration(path) && entry->is_regular_file(error)) first = path;
+  }
+  return first;
+}
+
+// The module in the folder of a plan, if all of it can be read.
+std::optional<Configuration> configuration_beside(const std::string& plan, Sources& sources) {
+  const std::filesystem::path folder = std::filesystem::path(plan).parent_path();
+  const std::string file = file_of_module(folder.empty() ? "." : folder);
+  if (file.empty()) return std::nullopt;
+  Configuration configuration = read_configuration(file, {}, sources);
+  const bool is_read =
+      std::ranges::all_of(configuration.documents,
+                          [](const DocumentPtr& document) { return document->problems.empty(); });
+  return is_read ? std::optional(std::move(configuration)) : std::nullopt;
+}
+
 }  // namespace
 
 bool is_state(Node root) {
@@ -99,8 +132,15 @@ Deployment planned_deployment(Node root, const SourceFile& file) {
 }
 
 std::unique_ptr<plimsoll::Template> read_plan(const DocumentPtr& document, Sources& sources) {
-  const Deployment deployment = planned_deployment(document->root, sources[document->file]);
-  return make_template(lower(deployment), {document});
+  Deployment deployment = planned_deployment(document->root, sources[document->file]);
+  std::vector<DocumentPtr> documents{document};
+  if (const auto beside = configuration_beside(sources[document->file].path(), sources)) {
+    if (was_made_of(deployment, beside->deployment)) {
+      deployment = at_places_of(beside->deployment, std::move(deployment));
+      std::ranges::copy(beside->documents, std::back_inserter(documents));
+    }
+  }
+  return make_template(lower(deployment), std::move(documents));
 }
 
 }  // namespace plimsoll::terraform
