@@ -12,6 +12,8 @@
 
 #include "cli/judge.h"
 #include "cli/open_template.h"
+#include "terraform/file.h"
+#include "terraform/given.h"
 #include "terraform/plan.h"
 #include "terraform/plan_secrets.h"
 
@@ -78,7 +80,8 @@ class Analyser {
     const Sources::Opened opened = sources_.open(candidate_.path);
     file_ = opened.file;
     if (opened.trouble.empty()) return true;
-    if (candidate_.named || begins_like_template(candidate_.path)) {
+    const bool is_module = terraform::is_configuration(candidate_.path);
+    if (candidate_.named || is_module || begins_like_template(candidate_.path)) {
       judge_unreadable({{file_, 0, 0}, opened.trouble});
     }
     return false;
@@ -95,13 +98,16 @@ class Analyser {
   std::string_view text() const { return sources_[file_].text(); }
 
   bool recognise() {
-    if (!candidate_.named && !may_be_template(text())) return false;
-    document_ = read_document(sources_, file_);
-    if (document_->problems.empty()) {
+    const bool is_module = terraform::is_configuration(candidate_.path);
+    if (!candidate_.named && !is_module && !may_be_template(text())) return false;
+    document_ = open_document(sources_, file_);
+    const bool is_rendered = candidate_.named || !is_to_be_rendered(text());
+    // The problems of a module are those of all of its files: it says them itself.
+    if (document_->problems.empty() || (is_module && is_rendered)) {
       if (!document_->kind) explain_no_template();
       return document_->kind.has_value();
     }
-    if (!candidate_.named && is_to_be_rendered(text())) {
+    if (!is_rendered) {
       leave_out("to be rendered by another tool first");
     } else if (candidate_.named || is_meant_as_template(text())) {
       // What is missing behind the place where the parser stopped is unknown: nothing else is said.
@@ -260,7 +266,9 @@ Result<Inputs> read_inputs(const CheckOptions& options, std::vector<Given> confi
                            Sources& sources) {
   Inputs inputs{std::move(configured), {}};
   for (const std::string& path : options.parameter_files) {
-    Result<std::vector<Given>> given = read_parameter_file(sources, path);
+    Result<std::vector<Given>> given = terraform::is_values_file(path)
+                                           ? terraform::read_values_file(sources, path)
+                                           : read_parameter_file(sources, path);
     if (!given) return Trouble{fmt::format("parameter file `{}` {}", path, given.trouble())};
     std::ranges::move(*given, std::back_inserter(inputs.given));
   }

@@ -10,6 +10,9 @@
 
 #include <fmt/format.h>
 
+#include "terraform/configuration.h"
+#include "terraform/file.h"
+
 namespace plimsoll {
 namespace {
 
@@ -81,6 +84,7 @@ class Search {
 
   Discovered take() {
     add_links();
+    keep_one_of_each_module();
     Discovered found;
     for (const auto& [path, named] : files_) found.files.push_back({path, named});
     found.problems = std::move(problems_);
@@ -139,6 +143,24 @@ class Search {
     for (const auto& [path, named] : files_) targets.insert(fs::canonical(path, error));
     for (const std::string& link : links_) {
       if (targets.insert(fs::canonical(link, error)).second) files_.try_emplace(link, false);
+    }
+  }
+
+  // The files of a folder are one module of Terraform's: whichever stands for it, all are read.
+  void keep_one_of_each_module() {
+    std::map<std::string, std::map<std::string, bool>> modules;
+    for (const auto& [path, named] : files_) {
+      if (terraform::is_configuration(path)) modules[terraform::module_folder(path)][path] = named;
+    }
+    for (const auto& [folder, files] : modules) {
+      const auto main = files.find(shown(fs::path(folder) / "main.tf"));
+      const std::string kept = main != files.end() ? main->first : files.begin()->first;
+      bool is_named = false;
+      for (const auto& [path, named] : files) {
+        is_named = is_named || named;
+        files_.erase(path);
+      }
+      files_[kept] = is_named;
     }
   }
 

@@ -84,7 +84,7 @@ ExitCode dump(const DumpOptions& options, const Surroundings& around) {
   Sources sources;
   const Sources::Opened opened = sources.open(options.path);
   if (!opened.trouble.empty()) return trouble(options.path + " " + opened.trouble, around);
-  const DocumentPtr document = read_document(sources, opened.file);
+  const DocumentPtr document = open_document(sources, opened.file);
   const SourceFile& file = sources[opened.file];
   for (const Note& problem : document->problems) {
     const Position at = file.position(problem.span.begin);

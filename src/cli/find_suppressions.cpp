@@ -12,7 +12,8 @@ namespace {
 // Blank lines and comments stand between a comment and what it is about.
 bool says_nothing(std::string_view line) {
   const std::size_t first = line.find_first_not_of(" \t");
-  return first == std::string_view::npos || line[first] == '#';
+  return first == std::string_view::npos || line[first] == '#' ||
+         line.substr(first).starts_with("//");
 }
 
 std::string text_of(Node node) {

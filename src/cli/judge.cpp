@@ -12,6 +12,7 @@
 #include "cli/find_suppressions.h"
 #include "cli/write_edits.h"
 #include "model/build.h"
+#include "terraform/configuration.h"
 
 namespace plimsoll {
 namespace {
@@ -52,12 +53,20 @@ void drop_context(std::vector<Finding>& findings, std::span<const DocumentPtr> d
   });
 }
 
+// A module of Terraform is all files of its folder.
+bool is_of_root(const Document& document, const Document& root, const Sources& sources) {
+  if (document.file == root.file) return true;
+  const bool is_module = root.kind == Kind::terraform || root.kind == Kind::terraform_json;
+  return is_module && terraform::module_folder(sources[document.file].path()) ==
+                          terraform::module_folder(sources[root.file].path());
+}
+
 std::vector<Suppression> suppressions_in(std::span<const DocumentPtr> documents,
                                          const HandlerReader& handlers) {
   const Sources& sources = handlers.sources();
   std::vector<Suppression> suppressions;
   for (const DocumentPtr& document : documents) {
-    const bool is_root = document == documents.front();
+    const bool is_root = is_of_root(*document, *documents.front(), sources);
     find_suppressions(*document, sources[document->file], is_root, suppressions);
   }
   for (const FileId file : handlers.files()) find_suppressions(sources[file], suppressions);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "read/reader.h"
+#include "terraform/file.h"
 #include "text/sources.h"
 
 namespace plimsoll {
@@ -34,6 +35,7 @@ bool is_template_by_name(const std::string& path) {
 }
 
 bool reads_like_template(const std::string& path) {
+  if (terraform::is_configuration(path)) return true;
   Sources sources;
   const Sources::Opened opened = sources.open(path);
   return !opened.trouble.empty() || may_be_template(sources[opened.file].text());

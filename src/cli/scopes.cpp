@@ -4,6 +4,8 @@
 #include <limits>
 #include <tuple>
 
+#include <fmt/format.h>
+
 namespace plimsoll {
 namespace {
 
@@ -14,7 +16,10 @@ bool has_key(const Tree::Stored& node) {
 }  // namespace
 
 Scopes::Scopes(const Document& document, const SourceFile& file)
-    : tree_(document.tree), file_(file), parents_(document.tree.size(), Tree::none) {
+    : tree_(document.tree),
+      file_(file),
+      parents_(document.tree.size(), Tree::none),
+      kind_(document.kind) {
   for (std::uint32_t parent = 0; parent < tree_.size(); ++parent) {
     for (std::uint32_t child = tree_.at(parent).first_child; child != Tree::none;
          child = tree_.at(child).next_sibling) {
@@ -58,11 +63,26 @@ Scope Scopes::around(std::uint32_t entry) const {
 }
 
 Scope Scopes::of(std::uint32_t node) const {
-  if (node == Tree::none || parents_[node] == Tree::none) return whole_file();
+  if (node == Tree::none || is_root(node)) return whole_file();
   const Tree::Stored& stored = tree_.at(node);
   Scope scope{{file_.id(), has_key(stored) ? stored.key_begin : stored.begin, stored.end}};
-  if (parents_[node] == resources_) scope.resource = stored.key;
+  scope.resource = resource_at(node);
   return scope;
+}
+
+std::string Scopes::resource_at(std::uint32_t node) const {
+  const std::string_view key = tree_.at(node).key;
+  const std::uint32_t parent = parents_[node];
+  if (parent == resources_) return std::string(key);
+  constexpr std::string_view block = "resource.";
+  if (kind_ == Kind::terraform && is_root(parent) && key.starts_with(block)) {
+    return std::string(key.substr(block.size()));
+  }
+  if (kind_ != Kind::terraform_json || is_root(parent)) return {};
+  // "resource": {"aws_sqs_queue": {"orders": …
+  const std::uint32_t section = parents_[parent];
+  const bool declares = tree_.at(section).key == "resource" && !is_root(section);
+  return declares ? fmt::format("{}.{}", tree_.at(parent).key, key) : std::string();
 }
 
 }  // namespace plimsoll

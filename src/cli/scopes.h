@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace plimsoll {
 
 struct Scope {
   Span span;
-  std::string resource = {};  // the logical id, when the span is that of a resource
+  // The logical id, or `aws_sqs_queue.orders`, when the span is that of a resource.
+  std::string resource = {};
 };
 
 // Valid as long as the document and its file.
@@ -40,12 +42,15 @@ class Scopes {
   };
 
   Scope of(std::uint32_t node) const;
+  std::string resource_at(std::uint32_t node) const;
+  bool is_root(std::uint32_t node) const { return parents_[node] == Tree::none; }
 
   const Tree& tree_;
   const SourceFile& file_;
   std::vector<std::uint32_t> parents_;  // by node; Tree::none for a root
   std::vector<Beginning> beginnings_;   // of every entry and item; the widest of equals first
   std::uint32_t resources_ = Tree::none;
+  std::optional<Kind> kind_;
 };
 
 }  // namespace plimsoll

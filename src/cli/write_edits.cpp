@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "cli/open_template.h"
 #include "edit/editor.h"
 
 namespace plimsoll {
@@ -24,6 +25,8 @@ class Editors {
     const FileId file = file_of(fix);
     for (const DocumentPtr& document : documents_) {
       if (document->file != file || !document->kind) continue;
+      // What is to be written is in CloudFormation's words.
+      if (is_terraform(*document->kind)) return {};
       return editors_.try_emplace(file, document->tree, sources_[file]).first->second.edits(fix);
     }
     return {};
