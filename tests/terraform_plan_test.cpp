@@ -151,6 +151,36 @@ TEST(Plan, PairsBlocksOfASetByWhatIsConstant) {
             R"([{id: "b", days: 2}, {id: "a", size: 1}])");
 }
 
+// What `attribute` of a permission is, made of the function or the API that these name.
+std::string of_permission(const std::string& attribute, const std::string& references) {
+  const Read read(R"({"format_version": "1.2", "planned_values": {"root_module": {"resources": [
+      {"address": "aws_lambda_function.f", "type": "aws_lambda_function", "name": "f",
+       "values": {}},
+      {"address": "aws_api_gateway_rest_api.a", "type": "aws_api_gateway_rest_api", "name": "a",
+       "values": {}},
+      {"address": "aws_lambda_permission.p", "type": "aws_lambda_permission", "name": "p",
+       "values": {}}]}}, "configuration": {"root_module": {"resources": [
+      {"address": "aws_lambda_permission.p", "expressions": {")" +
+                  attribute + R"(": {"references": [)" + references + "]}}}]}}}");
+  return print(read["aws_lambda_permission.p"].attributes[attribute]);
+}
+
+TEST(Plan, TakesAReferenceOnlyWhereNothingCanStandAroundIt) {
+  const std::string api = R"("aws_api_gateway_rest_api.a)";
+  EXPECT_EQ(of_permission("source_arn", api + ".id\""), "<?>");
+  EXPECT_EQ(of_permission("source_arn", api + ".execution_arn\""),
+            R"("${aws_api_gateway_rest_api.a.execution_arn}${?}")");
+  EXPECT_EQ(of_permission("rest_api_id", api + ".id\""), "${aws_api_gateway_rest_api.a.id}");
+  EXPECT_EQ(of_permission("log_group_name", R"("aws_lambda_function.f.function_name")"), "<?>");
+  EXPECT_EQ(of_permission("name", R"("aws_lambda_function.f.id")"), "<?>");
+}
+
+TEST(Plan, DoesNotTakeAnAliasForItsFunction) {
+  const std::string function = R"("aws_lambda_function.f.arn")";
+  EXPECT_EQ(of_permission("function_name", function), "${aws_lambda_function.f.arn}");
+  EXPECT_EQ(of_permission("function_name", function + R"(, "var.alias")"), "<?>");
+}
+
 TEST(Plan, SaysWhenItIsForSomeTargetsOnly) {
   const std::string none = R"({"format_version": "1.2", "planned_values": {"root_module": {}},
       "configuration": {"root_module": {"resources": [{"mode": "managed", "address": "aws_x.x")";

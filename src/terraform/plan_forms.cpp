@@ -22,27 +22,28 @@ std::string_view type_of(const PlannedResource& resource) {
   return text_of(resource.planned["type"]);
 }
 
-// Attributes that take an ARN, an id or a name of another resource and nothing around it. Not
-// `name`: names are put together of those of others.
-constexpr std::array<std::string_view, 4> reference_endings{"_arn", "_id", "_uri", "_topic"};
-constexpr std::array<std::string_view, 18> reference_names{"arn",
-                                                           "bucket",
-                                                           "endpoint",
-                                                           "event_bus_name",
-                                                           "function",
-                                                           "function_name",
-                                                           "function_version",
-                                                           "lambda_function_name",
-                                                           "log_group_name",
-                                                           "queue",
-                                                           "queue_url",
-                                                           "role",
-                                                           "rule",
-                                                           "stage_name",
-                                                           "stream_name",
-                                                           "table",
-                                                           "table_name",
-                                                           "topic"};
+// Attributes that take a name or an id of what has this type (or one that begins so), and nothing
+// around it.
+struct Taker {
+  std::string_view name;
+  std::string_view type;
+};
+constexpr std::array takers{
+    Taker{"api_id", "aws_apigatewayv2_api"},
+    Taker{"bucket", "aws_s3_bucket"},
+    Taker{"event_bus_name", "aws_cloudwatch_event_bus"},
+    Taker{"function_name", "aws_lambda_"},
+    Taker{"function_version", "aws_lambda_function"},
+    Taker{"log_group_name", "aws_cloudwatch_log_group"},
+    Taker{"queue_url", "aws_sqs_queue"},
+    Taker{"resource_id", "aws_api_gateway_"},
+    Taker{"rest_api_id", "aws_api_gateway_rest_api"},
+    Taker{"role", "aws_iam_role"},
+    Taker{"rule", "aws_cloudwatch_event_rule"},
+    Taker{"stage_name", "aws_api_gateway_stage"},
+    Taker{"stream_name", "aws_kinesis_stream"},
+    Taker{"table_name", "aws_dynamodb_table"},
+};
 // The functions that a user pool calls.
 constexpr std::array<std::string_view, 10> triggers{
     "create_auth_challenge", "custom_message",
@@ -59,11 +60,25 @@ bool is_own_name(std::string_view name, std::string_view type) {
          (name == "domain_id" || name == "target_id" || name == "statement_id");
 }
 
-bool takes_a_reference(std::string_view name, std::string_view type) {
-  if (is_own_name(name, type)) return false;
-  return is_among(name, reference_names) || is_among(name, triggers) ||
-         std::ranges::any_of(reference_endings,
-                             [name](std::string_view ending) { return name.ends_with(ending); });
+bool takes_an_arn(std::string_view name) {
+  return name.ends_with("arn") || name.ends_with("uri") || name == "endpoint" ||
+         is_among(name, triggers);
+}
+
+// The id of some resources is their ARN; of others an ARN can be put together around it.
+bool is_arn(const PlanSource& source) {
+  constexpr std::array<std::string_view, 5> types{"aws_iam_policy", "aws_lb_listener",
+                                                  "aws_lb_target_group", "aws_sfn_state_machine",
+                                                  "aws_sns_topic"};
+  return source.attribute.ends_with("arn") ||
+         (source.attribute == "id" && is_among(type_of(*source.resource), types));
+}
+
+bool takes(std::string_view name, const PlanSource& source) {
+  if (takes_an_arn(name)) return source.attribute.empty() || is_arn(source);
+  const auto taker = std::ranges::find(takers, name, &Taker::name);
+  if (taker != takers.end()) return type_of(*source.resource).starts_with(taker->type);
+  return name.ends_with("_id");
 }
 
 bool is_list(std::string_view name) {
@@ -101,6 +116,11 @@ Value reference(const PlanSource& source, std::string_view name, Span span) {
   const std::string attribute = source.attribute.empty() ? taken_by(name) : source.attribute;
   if (!is_identity(attribute) || !is_of_aws(source)) return Value::opaque("", span);
   return Value::reference({source.resource->address, attribute}, span);
+}
+
+// What stands beside it may be the alias or the version that is meant.
+bool is_qualified(const PlanSource& source) {
+  return type_of(*source.resource) == "aws_lambda_function";
 }
 
 Part literal(std::string_view text) {
@@ -162,23 +182,21 @@ Value unknown_attribute(std::string_view name, const PlannedResource& of,
   const std::vector<PlanSource> made_of = sources.unknown();
   const std::string_view type = type_of(of);
   if (!sources.is_complete || made_of.empty()) return Value::opaque("", span);
-  if (is_list(name)) {
-    const bool has_others = sources.has_variables || made_of.size() < sources.all.size();
-    return list_of(made_of, has_others, name, span);
-  }
-  if (made_of.size() > 1) return Value::opaque("", span);
+  const bool has_others = sources.has_variables || made_of.size() < sources.all.size();
+  if (is_list(name)) return list_of(made_of, has_others, name, span);
   const PlanSource& source = made_of.front();
+  if (made_of.size() > 1 || (has_others && is_qualified(source))) return Value::opaque("", span);
   if (name == "redrive_policy" && type == "aws_sqs_queue") return redrive_policy(source, span);
   if (Value text = surrounded(name, type, source, span)) return text;
   const bool is_document = source.resource->is_data && source.attribute == "json";
   if (is_document) return Value::reference({source.resource->address, source.attribute}, span);
-  if (takes_a_reference(name, type)) return reference(source, name, span);
+  if (!is_own_name(name, type) && takes(name, source)) return reference(source, name, span);
   return Value::opaque("", span);
 }
 
 Value unknown_part(std::string_view name, const PlannedResource& of, const PlanSources& sources,
                    bool is_only_one, Span span) {
-  PlanSources fitting{{}, sources.is_complete};
+  PlanSources fitting{{}, sources.is_complete, sources.has_variables};
   std::ranges::copy_if(sources.unknown(), std::back_inserter(fitting.all),
                        [&](const PlanSource& source) {
                          return is_only_one || is_called_after(name, type_of(*source.resource));

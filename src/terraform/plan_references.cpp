@@ -139,7 +139,7 @@ class Search {
   void follow_variable(const Named& named, const Place& place, std::string_view rest) {
     const ModuleInstance& module = *place.module;
     const Node given = module.call["expressions"][named.name()];
-    if (!given) found_.has_variables = true;
+    if (!given || given["constant_value"]) found_.has_variables = true;
     if (!module.parent) return;
     follow(given, {module.parent, module.key, module.call}, named.rest.empty() ? rest : named.rest);
   }

@@ -28,7 +28,7 @@ struct PlanSource {
 struct PlanSources {
   std::vector<PlanSource> all;  // each once
   bool is_complete = true;
-  bool has_variables = false;  // something that is given to the root module, too
+  bool has_variables = false;  // a variable that the plan knows is part of it, too
 
   // Those that make a value unknown.
   std::vector<PlanSource> unknown() const;
