@@ -9,13 +9,6 @@ namespace {
 
 constexpr int small_mb = 512;
 
-const code::Shape* argument(const code::RemoteCall& call, std::string_view name) {
-  for (const auto& [known, shape] : call.arguments) {
-    if (known == name) return &shape;
-  }
-  return nullptr;
-}
-
 // A text in which nothing depends on the event: the team's own file, of which it knows the size.
 bool is_fixed(const code::Shape* shape) {
   const auto* text = shape ? shape->as<code::TextShape>() : nullptr;
@@ -46,10 +39,10 @@ bool knows_sizes(const code::CodeFacts& facts) {
 
 // What a caller or sender decides: the object's key comes with the event, nothing limits the range.
 bool is_of_any_size(const code::RemoteCall& call) {
-  if (call.opaque_arguments || argument(call, "Range") || argument(call, "PartNumber"))
+  if (call.opaque_arguments || argument_of(call, "Range") || argument_of(call, "PartNumber"))
     return false;
-  const bool is_object = call.resource == "Object" || argument(call, "Key");
-  return is_object && !is_fixed(argument(call, "Key"));
+  const bool is_object = call.resource == "Object" || argument_of(call, "Key");
+  return is_object && !is_fixed(argument_of(call, "Key"));
 }
 
 bool downloads(const code::CodeFacts& facts) {

@@ -22,13 +22,6 @@ bool is_one_of(const std::array<std::string_view, count>& names, std::string_vie
   return std::ranges::find(names, name) != names.end();
 }
 
-const code::Shape* argument(const code::RemoteCall& call, std::string_view name) {
-  for (const auto& [known, shape] : call.arguments) {
-    if (known == name) return &shape;
-  }
-  return nullptr;
-}
-
 // A text with something in it that is made anew every time.
 bool is_generated(const code::Shape& shape) {
   if (const auto* typed = shape.as<code::ObjectShape>()) {  // {"S": uuid}
@@ -49,9 +42,9 @@ bool is_key_like(std::string_view name) {
 bool puts_a_new_item(const code::RemoteCall& call) {
   constexpr std::array<std::string_view, 4> puts{"Put", "PutItem", "put", "put_item"};
   if (!is_one_of(puts, call.operation) && call.operation != "putItem") return false;
-  const code::Shape* item = argument(call, "Item");
+  const code::Shape* item = argument_of(call, "Item");
   const auto* members = item ? item->as<code::ObjectShape>() : nullptr;
-  if (!members || argument(call, "ConditionExpression")) return false;
+  if (!members || argument_of(call, "ConditionExpression")) return false;
   return std::ranges::any_of(members->members, [](const code::MemberShape& member) {
     return is_key_like(member.name) && is_generated(member.shape);
   });

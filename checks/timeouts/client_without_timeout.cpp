@@ -15,17 +15,23 @@ bool is_given_away(const code::RemoteCall& call) {
   return std::ranges::find(call.result_members, "*") != call.result_members.end();
 }
 
-// Extensions and the runtime itself, in the same environment.
-bool asks_its_own_host(const code::RemoteCall& call) {
-  return std::ranges::any_of(call.arguments, [](const auto& argument) {
-    const auto* url = argument.second.template as<code::TextShape>();
-    if (!url || url->parts.empty()) return false;
-    const std::string& first = url->parts[0].text;
-    return first.starts_with("http://localhost") || first.starts_with("http://127.0.0.1") ||
-           first == "localhost" || first == "127.0.0.1" ||
-           (first == "http://" && url->parts.size() > 1 &&
-            url->parts[1].text == "AWS_LAMBDA_RUNTIME_API");
+bool begins(const code::RemoteCall& call, std::string_view beginning) {
+  return std::ranges::any_of(call.arguments, [&](const auto& argument) {
+    return beginning_of(argument.second).starts_with(beginning);
   });
+}
+
+// Extensions, in the same environment.
+bool asks_its_own_host(const code::RemoteCall& call) {
+  return begins(call, "http://localhost") || begins(call, "http://127.0.0.1") ||
+         begins(call, "localhost") || begins(call, "127.0.0.1");
+}
+
+// A custom resource answers CloudFormation at an address of S3 that comes with the event.
+bool may_answer_cloudformation(const code::CodeFacts& facts, const code::RemoteCall& call) {
+  const std::vector<std::string> address{"ResponseURL"};
+  return !begins(call, "http") &&
+         std::ranges::find(facts.event, address, &code::EventRead::path) != facts.event.end();
 }
 
 bool has_or_may_have_a_timeout(const code::Client& client, const code::RemoteCall& call) {
@@ -36,7 +42,7 @@ bool has_or_may_have_a_timeout(const code::Client& client, const code::RemoteCal
 bool waits_for_ever(const code::CodeFacts& facts, const code::RemoteCall& call) {
   const code::Client& client = facts.clients[call.client];
   if (client.remote != code::Remote::http || has_or_may_have_a_timeout(client, call)) return false;
-  if (asks_its_own_host(call)) return false;
+  if (asks_its_own_host(call) || may_answer_cloudformation(facts, call)) return false;
   const ClientTimeout* known = find_client_timeout(client.library);
   if (!known || known->timeout_s) return false;
   // A session that went where nobody follows it may have got one there.
