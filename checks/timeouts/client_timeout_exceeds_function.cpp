@@ -99,9 +99,10 @@ extern constinit const Check client_timeout_exceeds_function = declare({
     .summary = "client in a function waits longer than the function may run",
     .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html",
                   .says = "when the timeout value is reached, Lambda stops the function"},
-                 {.url = "https://repost.aws/knowledge-center/lambda-function-retry-timeout-sdk",
-                  .says = "the timeouts and retries of an SDK client must fit into the timeout of "
-                          "the function"}},
+                 {.url = "https://docs.aws.amazon.com/wellarchitected/latest/framework/"
+                         "rel05-bp05.html",
+                  .says = "set connection and request timeouts on every call and verify them; one "
+                          "that is too high holds resources while the client waits"}},
     .run = run,
 });
 
