@@ -8,6 +8,7 @@
 #include "code/lower.h"
 #include "code/print_facts.h"
 #include "code/print_program.h"
+#include "code/requirements.h"
 #include "support/process.h"
 #include "support/tree.h"
 
@@ -111,4 +112,29 @@ TEST(Facts, OfJavascriptSayHowLongItWaitsAndWhatItTriesAgain) {
 }
 
 }  // namespace
+TEST(Requirements, BringWhatTheyAreKnownToBringAndOthersAnything) {
+  Requirements known;
+  known.add_lines("# the web\nrequests >= 2.32 ; python_version > '3.8'\nPyJWT==2\n\n");
+  EXPECT_TRUE(known.may_bring("requests"));
+  EXPECT_TRUE(known.may_bring("urllib3"));
+  EXPECT_FALSE(known.may_bring("yaml"));
+  known.add_lines("some-library\n");
+  EXPECT_TRUE(known.may_bring("yaml"));
+}
+
+TEST(Requirements, AreOpenWhereALineNamesNoDistribution) {
+  for (const char* line : {"-r base.txt", "./local", "git+https://example.com/a.git", "boto3[crt]",
+                           "a @ https://example.com/a.whl"}) {
+    Requirements open;
+    open.add_lines(line);
+    EXPECT_TRUE(open.may_bring("yaml")) << line;
+  }
+}
+
+TEST(Requirements, AreNoneWhereNothingIsWritten) {
+  Requirements none;
+  none.add_lines("\n  # nothing yet\n\n");
+  EXPECT_FALSE(none.may_bring("requests"));
+}
+
 }  // namespace plimsoll::test

@@ -173,7 +173,6 @@ const std::set<std::string_view>& to_come() {
   static const std::set<std::string_view> ids = {
       "function-error-unchecked",
       "invoke-target-missing",
-      "module-not-packaged",
       "sdk-permission-missing",
       "sync-invoke-outlives-client",
       "vpc-endpoint-missing",

@@ -20,6 +20,7 @@
 #include "facts/policy_templates.h"
 #include "facts/reserved_environment.h"
 #include "facts/role_needs.h"
+#include "facts/runtime_modules.h"
 #include "facts/runtimes.h"
 #include "facts/sam_events.h"
 #include "facts/sam_globals.h"
@@ -94,6 +95,23 @@ TEST(Runtimes, HaveASuccessorThatIsDeprecatedNoSooner) {
     EXPECT_TRUE(!successor->deprecation || *successor->deprecation >= *runtime.deprecation)
         << runtime.id;
   }
+}
+
+TEST(RuntimeModules, AreThoseOfTheLanguageAndTheSdkOfItsVersion) {
+  const Runtime& python = *find_runtime("python3.13");
+  EXPECT_TRUE(runtime_brings(python, "os.path"));
+  EXPECT_TRUE(runtime_brings(python, "botocore.config"));
+  EXPECT_FALSE(runtime_brings(python, "requests"));
+  const Runtime& node = *find_runtime("nodejs22.x");
+  EXPECT_TRUE(runtime_brings(node, "fs/promises"));
+  EXPECT_TRUE(runtime_brings(node, "node:anything"));
+  EXPECT_TRUE(runtime_brings(node, "@aws-sdk/client-s3"));
+  EXPECT_TRUE(runtime_brings(node, "@aws/durable-execution-sdk-js"));
+  EXPECT_FALSE(runtime_brings(node, "aws-sdk"));
+  EXPECT_FALSE(runtime_brings(node, "axios"));
+  const Runtime& old = *find_runtime("nodejs16.x");
+  EXPECT_TRUE(runtime_brings(old, "aws-sdk/clients/s3"));
+  EXPECT_FALSE(runtime_brings(old, "@aws-sdk/client-s3"));
 }
 
 TEST(ManagedPolicies, AreFoundByNameAndByArn) {

@@ -57,6 +57,13 @@ std::vector<FileId> Modules::files() const {
   return files;
 }
 
+const Requirements& Modules::requirements(const fs::path& folder) {
+  const auto known = requirements_.find(folder.generic_string());
+  if (known != requirements_.end()) return known->second;
+  return requirements_.emplace(folder.generic_string(), Requirements::of(folder, project_))
+      .first->second;
+}
+
 const Module* Modules::open(const fs::path& path) {
   const std::string key = path.lexically_normal().generic_string();
   const auto known = by_path_.find(key);

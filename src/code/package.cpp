@@ -178,31 +178,4 @@ std::optional<Package::System> Package::system_of(const Module& module) const {
   return System{manifest != nullptr && manifest->is_es, manifest != nullptr};
 }
 
-// Whoever builds the package may install from a package.json anywhere above it.
-bool Package::is_undeclared(const Module& importer, std::string_view library) const {
-  if (library.starts_with("node:") || library.starts_with('.') || library.starts_with('/')) {
-    return false;
-  }
-  const std::size_t slash = library.find('/');
-  const bool scoped = library.starts_with('@') && slash != std::string_view::npos;
-  const std::string name(library.substr(0, scoped ? library.find('/', slash + 1) : slash));
-  if (only_ != nullptr) return true;
-  const auto has = [this, &name](const fs::path& folder) {
-    const Manifest* manifest = modules_.manifest(folder);
-    std::error_code error;
-    return (manifest != nullptr && manifest->libraries.contains(name)) ||
-           fs::exists(folder / "node_modules" / name, error);
-  };
-  const bool in_layer = std::ranges::any_of(
-      roots_, [&has](const fs::path& root) { return has(root) || has(root / "nodejs"); });
-  if (in_layer) return false;
-  std::error_code error;
-  fs::path folder = fs::absolute(modules_.sources()[importer.file].path(), error).parent_path();
-  for (; modules_.inside_project(folder); folder = folder.parent_path()) {
-    if (has(folder)) return false;
-    if (!folder.has_relative_path()) break;
-  }
-  return true;
-}
-
 }  // namespace plimsoll::code

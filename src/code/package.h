@@ -18,6 +18,7 @@
 #include "code/inset.h"
 #include "code/manifest.h"
 #include "code/program.h"
+#include "code/requirements.h"
 #include "text/sources.h"
 
 namespace plimsoll::code {
@@ -40,6 +41,8 @@ class Modules {
   const Module* open(const std::filesystem::path& path);
   // The package.json of a folder; null where there is none that can be read.
   const Manifest* manifest(const std::filesystem::path& folder);
+  // What manifests of Python ask for in a folder and above it, up to the top of the project.
+  const Requirements& requirements(const std::filesystem::path& folder);
   // A module that stands in another file. It stays as long as the others.
   const Module& add(Inset inset, Language language);
   const std::vector<Refused>& refused() const { return refused_; }
@@ -56,6 +59,7 @@ class Modules {
   std::map<std::string, std::unique_ptr<Module>> by_path_;
   std::map<std::string, std::optional<Manifest>> manifests_;  // by folder
   std::vector<std::pair<std::unique_ptr<Inset>, std::unique_ptr<Module>>> inlined_;
+  std::map<std::string, Requirements> requirements_;  // by folder
   std::vector<Refused> refused_;
 };
 
@@ -88,7 +92,8 @@ class Package {
     bool by_manifest = false;
   };
   std::optional<System> system_of(const Module& module) const;
-  // Whether nothing of the project puts a library of Node into the package.
+  // Whether nothing of the project puts a library into the package: no manifest names it, or what
+  // may bring it along, and it does not lie there.
   bool is_undeclared(const Module& importer, std::string_view library) const;
 
   Modules& modules() const { return modules_; }
@@ -96,6 +101,8 @@ class Package {
  private:
   std::optional<std::filesystem::path> python_module(const Module& importer,
                                                      std::string_view name) const;
+  bool lacks_node(const Module& importer, std::string_view library) const;
+  bool lacks_python(const Module& importer, std::string_view library) const;
   const Manifest* nearest_manifest(const Module& module) const;
   std::optional<std::filesystem::path> node_module(const Module& importer,
                                                    std::string_view name) const;

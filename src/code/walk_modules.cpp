@@ -144,7 +144,7 @@ Meaning Walker::import_module(const Module& importer, std::string_view name, Spa
   seen.required = required;
   seen.guarded = record.now.guarded;
   seen.conditional = record.now.conditional;
-  if (!python_ && !file) seen.undeclared = package_.is_undeclared(importer, name);
+  if (!file) seen.undeclared = package_.is_undeclared(importer, name);
   const auto system = required ? package_.system_of(importer) : std::nullopt;
   if (system && system->is_es && !seen.guarded) {
     record.facts().module_clashes.push_back({at, false, true, system->by_manifest});

@@ -28,9 +28,12 @@ int version_of_node(std::string_view runtime) {
   return version;
 }
 
-// "os.path" is brought with os, "fs/promises" with fs.
+// "os.path" is brought with os, "fs/promises" with fs, "@aws/a/b" with @aws/a.
 std::string_view first_part(std::string_view name, Language language) {
-  return name.substr(0, name.find(language == Language::python ? '.' : '/'));
+  if (language == Language::python) return name.substr(0, name.find('.'));
+  const std::size_t slash = name.find('/');
+  const bool scoped = name.starts_with('@') && slash != std::string_view::npos;
+  return name.substr(0, scoped ? name.find('/', slash + 1) : slash);
 }
 
 bool is_sdk_v3(std::string_view name) {
