@@ -7,6 +7,13 @@ namespace plimsoll {
 
 namespace {
 
+// What Terraform evaluates only later may come to null, and then it is not set.
+bool are_both_set(const Mapping& mapping, Vocabulary written_in) {
+  if (!mapping.maximum_concurrency.is_written() || !mapping.provisioned.written) return false;
+  if (written_in != Vocabulary::terraform) return true;
+  return mapping.maximum_concurrency.known() && !mapping.provisioned.written.is_opaque();
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const Mapping& mapping : deployment.mappings) {
     const Setting<int>& setting = mapping.maximum_concurrency;
@@ -20,7 +27,7 @@ void run(const Deployment& deployment, Report& report) {
                   max_sqs_concurrency)
           .set(mapping, "ScalingConfig.MaximumConcurrency",
                std::clamp(*most, min_sqs_maximum_concurrency, max_sqs_concurrency));
-    } else if (setting.is_written() && mapping.provisioned.written) {
+    } else if (are_both_set(mapping, deployment.resources.written_in)) {
       report
           .find(setting, "`{}` has both a maximum concurrency and provisioned pollers",
                 mapping.name)

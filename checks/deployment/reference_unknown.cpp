@@ -1,6 +1,8 @@
 #include <map>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "check/check.h"
 #include "check/nearest.h"
 
@@ -13,9 +15,21 @@ constexpr std::size_t most_uses = 4;
 
 using Uses = std::vector<const UnknownName*>;
 
-std::string_view similar_to(const UnknownName& unknown) {
-  const std::vector<std::string_view> defined(unknown.defined->begin(), unknown.defined->end());
-  return similar(unknown.name, defined);
+// The part of a name that tells what is looked for: "var.", "aws_sqs_queue."; empty in a template.
+std::string_view kind_of(std::string_view name, Vocabulary written_in) {
+  const bool has_kind = written_in == Vocabulary::terraform;
+  return name.substr(0, has_kind ? name.rfind('.') + 1 : 0);
+}
+
+std::string similar_to(const UnknownName& unknown, Vocabulary written_in) {
+  const std::string_view kind = kind_of(unknown.name, written_in);
+  std::vector<std::string_view> defined;
+  for (const std::string_view name : *unknown.defined) {
+    if (kind_of(name, written_in) == kind) defined.push_back(name.substr(kind.size()));
+  }
+  const std::string_view meant =
+      similar(std::string_view(unknown.name).substr(kind.size()), defined);
+  return meant.empty() ? std::string() : fmt::format("{}{}", kind, meant);
 }
 
 Draft find(const UnknownName& unknown, Report& report) {
@@ -46,13 +60,27 @@ Draft find(const UnknownName& unknown, Report& report) {
           name);
 }
 
-void judge(const Uses& uses, Report& report) {
+// What Terraform calls that which has such a name.
+std::string_view kind_in_terraform(std::string_view name) {
+  if (name.starts_with("var.")) return "input variable";
+  if (name.starts_with("local.")) return "local value";
+  return name.starts_with("module.") ? "module" : "resource";
+}
+
+Draft find_in_terraform(const UnknownName& unknown, Report& report) {
+  return report.find(unknown.span, "`{}` is declared nowhere in this module", unknown.name)
+      .fails("`terraform plan` fails: \"Reference to undeclared {}\"",
+             kind_in_terraform(unknown.name));
+}
+
+void judge(const Uses& uses, Vocabulary written_in, Report& report) {
   const UnknownName& first = *uses.front();
-  Draft finding = find(first, report);
+  Draft finding =
+      written_in == Vocabulary::terraform ? find_in_terraform(first, report) : find(first, report);
   for (std::size_t i = 1; i < uses.size() && i < most_uses; ++i) {
     finding.note(uses[i]->span, "also used here");
   }
-  const std::string_view meant = similar_to(first);
+  const std::string meant = similar_to(first, written_in);
   if (meant.empty()) {
     finding.advise("define `{}`, or remove what refers to it", first.name);
   } else {
@@ -65,7 +93,7 @@ void run(const Deployment& deployment, Report& report) {
   for (const UnknownName& unknown : deployment.resources.unknown_names) {
     by_name[{unknown.span.file, unknown.kind, unknown.name}].push_back(&unknown);
   }
-  for (const auto& [name, uses] : by_name) judge(uses, report);
+  for (const auto& [name, uses] : by_name) judge(uses, deployment.resources.written_in, report);
 }
 
 }  // namespace

@@ -119,8 +119,11 @@ Answer names_service(const Value& principal, std::string_view service) {
   if (!principal.is_map()) return principal ? Answer::unknown : Answer::no;
   const Text wanted = literal_text(service);
   // Everyone, or every account: whether a service is among them depends on the kind of policy.
-  const std::string* account = principal["AWS"].as_string();
-  Answer found = account && *account == "*" ? Answer::unknown : Answer::no;
+  Answer found = Answer::no;
+  for (const Value& account : one_or_more(principal["AWS"])) {
+    const std::string* text = account.as_string();
+    if (text && *text == "*") found = Answer::unknown;
+  }
   for (const Value& named : one_or_more(principal["Service"])) {
     found = either(found, arn_equals(named.to_text(), wanted));
   }
