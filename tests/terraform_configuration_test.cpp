@@ -336,6 +336,20 @@ TEST(TerraformConfiguration, modules_that_call_themselves_come_to_an_end) {
   EXPECT_NE(modules.instances(), "");
 }
 
+TEST(TerraformConfiguration, names_that_lead_to_names_come_to_an_end) {
+  const std::string nested(190, '[');
+  const std::string closed(190, ']');
+  std::string locals = "locals {\n";
+  for (int i = 0; i < 5000; ++i) {
+    locals += fmt::format("  a{} = local.a{}\n", i, i + 1);
+    locals += fmt::format("  b{} = {}local.b{}{}\n", i, nested, i + 1, closed);
+  }
+  Modules modules;
+  modules.file("main.tf",
+               locals + "}\nresource \"t\" \"x\" {\n  a = local.a0\n  b = local.b0\n}\n");
+  EXPECT_NE(modules.instances().find("a: <"), std::string::npos);
+}
+
 TEST(TerraformConfiguration, nothing_outside_of_the_project_is_read) {
   Modules modules;
   modules.root = "project";

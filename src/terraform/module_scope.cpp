@@ -40,9 +40,14 @@ bool is_calculated_with(const Value& value) {
 class ModuleScope::Asking {
  public:
   Asking(ModuleScope& scope, std::string what)
-      : asked_(scope.asked_), what_(std::move(what)), is_first_(asked_.insert(what_).second) {}
+      : asked_(scope.asked_), world_(scope.world_), what_(std::move(what)) {
+    is_first_ = world_.names_left > 0 && asked_.insert(what_).second;
+    if (is_first_) go_down(1);
+  }
   ~Asking() {
-    if (is_first_) asked_.erase(what_);
+    if (!is_first_) return;
+    asked_.erase(what_);
+    go_down(-1);
   }
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
@@ -50,9 +55,17 @@ class ModuleScope::Asking {
   explicit operator bool() const { return is_first_; }
 
  private:
+  // Behind a name expressions may be nested less deep: all of them share one stack.
+  void go_down(int names) {
+    constexpr int depth_of_a_name = 4;
+    world_.names_left -= names;
+    world_.budget.depth -= names * depth_of_a_name;
+  }
+
   std::set<std::string, std::less<>>& asked_;
+  World& world_;
   std::string what_;
-  bool is_first_;
+  bool is_first_ = false;
 };
 
 ModuleScope::ModuleScope(World& world, const Module& module, Placed* call)

@@ -39,6 +39,7 @@ struct World {
   Deployment& deployment;
   Budget budget = {};
   int modules_left = 500;  // a few that call each other twice each would be a million
+  int names_left = 40;     // that lead to each other: locals of locals, outputs of modules …
   std::map<std::string, Placed, std::less<>> placed = {};  // by address
   std::map<std::string, Value, std::less<>> given = {};    // to variables of the root module
 };
@@ -64,7 +65,8 @@ class ModuleScope : public Scope {
   const Module& module() const { return module_; }
 
  private:
-  // What is being evaluated: who asks for it again asks for what depends on itself.
+  // What is being evaluated: who asks for it again asks for what depends on itself. False as well
+  // where names lead to names deeper than anyone writes.
   class Asking;
 
   Value input(std::string_view name, const Block& declaration);
