@@ -269,6 +269,13 @@ resource "t" "x" {
   EXPECT_EQ(names, "var.nope local.nope t.y module.m ");
 }
 
+TEST(TerraformConfiguration, empty_texts_are_not_written_but_in_maps_they_are) {
+  const std::string text = instances(
+      "variable \"r\" { default = \"\" }\n"
+      "resource \"t\" \"x\" {\n  runtime = var.r\n  n { m = { A = \"\" } }\n}\n");
+  EXPECT_EQ(text, "t.x {runtime: null, n: [{m: {A: \"\"}}]}\n");
+}
+
 TEST(TerraformConfiguration, resources_may_be_named_with_their_kind) {
   EXPECT_EQ(instances("resource \"t\" \"x\" {}\nresource \"t\" \"y\" { a = resource.t.x.arn }\n"),
             "t.x {}\nt.y {a: ${t.x.arn}}\n");

@@ -48,7 +48,10 @@ class Arguments {
   Value value(const BodyAttribute& attribute, const Binding* bindings) {
     Evaluator evaluator = evaluator_.within(bindings);
     evaluator.used(fmt::format("used as `{}` of {}", attribute.name, of_));
-    return settled(evaluator.evaluate(*attribute.value));
+    Value value = settled(evaluator.evaluate(*attribute.value));
+    // The provider takes an empty text for one that is not written: modules rely on that.
+    const Scalar* scalar = value.as_scalar();
+    return scalar != nullptr && scalar->quoted && scalar->text.empty() ? Value() : value;
   }
 
   // All blocks of one type.

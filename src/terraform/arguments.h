@@ -2,7 +2,8 @@
 //
 // In: a Body and the Evaluator of the module in which it stands, with `each` or `count` bound. Out:
 // a map; nested blocks are lists of maps, `dynamic` ones carried out. What cannot be known is
-// opaque; what comes to null is absent. Arguments that are Terraform's own are left out.
+// opaque; what comes to null or to an empty text is absent. Arguments that are Terraform's own are
+// left out.
 #pragma once
 
 #include <string>
