@@ -156,6 +156,18 @@ TEST(TerraformSyntax, a_broken_file_has_one_problem_where_it_breaks) {
   EXPECT_EQ(Read("").problem(), "");
 }
 
+// Every input of tests/golden/terraform/syntax/ has beside it what is made of it, with `.txt` added
+// to its name: what stands where, and how the expressions are understood.
+TEST(TerraformSyntax, every_golden_input_has_what_is_made_of_it_beside_it) {
+  const std::string folder = "tests/golden/terraform/syntax/";
+  for (const std::string name : {"orders.tf", "orders.tf.json"}) {
+    const Read read(test::read_text(test::source_folder() / (folder + name)), name);
+    EXPECT_EQ(read.problem(), "");
+    test::expect_up_to_date(folder + name + ".txt", print(read.file.document->tree, read.source()) +
+                                                        "\n" + test::shown(read.file.body));
+  }
+}
+
 // ---- JSON
 
 TEST(TerraformJson, objects_are_blocks_where_the_language_has_blocks) {
