@@ -94,13 +94,14 @@ TEST(Facts, OfAnswersInPythonClaimOnlyWhatEveryWayShows) {
       "answers_python", Ecosystem::python, "app",
       {"falls_off_after_a_catch", "may_have_no_other_way", "loops_until_it_returns",
        "says_so_by_raising", "replaces_what_it_began_with", "hands_its_batch_to_a_library",
-       "only_logs", "has_defaults"});
+       "only_logs", "has_defaults", "takes_away", "ends_the_program", "makes_a_mapping"});
 }
 
 TEST(Facts, OfAnswersInJavascriptComeBackThroughCallbacksAndPromises) {
   expect_facts_of_each("answers_node", Ecosystem::node, "index",
                        {"callsBack", "answersThroughItsContext", "handsItsCallbackOn", "promises",
-                        "chains", "isWrapped", "switches", "hasDefaults", "onlyLogs", "streams"});
+                        "chains", "isWrapped", "switches", "hasDefaults", "onlyLogs", "streams",
+                        "takesAway", "endsTheProcess"});
 }
 
 TEST(Facts, OfPythonSayHowLongItWaitsAndWhatItTriesAgain) {

@@ -11,14 +11,27 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-// Whether the routes give the handler that parameter of the path whenever they call it.
-bool may_have_parameter(const ApiHandler& handler, const std::string& name) {
+// Whether the routes give the handler such a part of the path when they call it.
+bool may_have_parameter(const ApiHandler& handler, std::string_view beginning) {
   return std::ranges::any_of(handler.callers, [&](const Invocation* caller) {
     const std::string* path = caller->route ? caller->route->path.known() : nullptr;
     if (!path) return caller->route != nullptr;
-    return path->find("{" + name + "}") != std::string::npos ||
-           path->find("{" + name + "+}") != std::string::npos;
+    return path->find(beginning) != std::string::npos;
   });
+}
+
+// A header of which the API itself sees to it that it is there.
+bool is_always_sent(const ApiHandler& handler, const std::string& name) {
+  constexpr std::array<std::string_view, 10> always{
+      "Host", "User-Agent", "X-Amzn-Trace-Id", "X-Forwarded-For", "X-Forwarded-Port",
+      "host", "user-agent", "x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port"};
+  if (std::ranges::find(always, name) != always.end()) return true;
+  const bool token = name == "Authorization" || name == "authorization";
+  return token && std::ranges::any_of(handler.callers, [](const Invocation* caller) {
+           const std::string* asked =
+               caller->route ? caller->route->authorization.known() : nullptr;
+           return caller->route && (!asked || *asked != "NONE");
+         });
 }
 
 // The API looks at requests itself before it hands them on.
@@ -41,8 +54,9 @@ bool may_be_missing(const ApiHandler& handler, const Path& path, bool python) {
   if (path.size() == 3 && path[0] == "body" && path[1] == "{}") return python && path[2] != "[]";
   if (path.size() != 2 || path[1] == "[]") return false;
   if (path[0] == "queryStringParameters") return true;
-  if (path[0] == "headers") return python;
-  return path[0] == "pathParameters" && !may_have_parameter(handler, path[1]);
+  if (path[0] == "headers") return python && !is_always_sent(handler, path[1]);
+  return path[0] == "pathParameters" &&
+         !may_have_parameter(handler, python ? "{" + path[1] : std::string("{"));
 }
 
 // What a client can make fail, in words; empty where it cannot.

@@ -45,6 +45,11 @@ std::optional<Meaning> nothing(Walker&, const Passing&, Span at) {
   return Meaning{at, Nothing{}};
 }
 
+std::optional<Meaning> end_of_program(Walker& walker, const Passing&, Span at) {
+  walker.ends_here();
+  return Meaning{at, Nothing{}};
+}
+
 std::optional<Meaning> first_argument(Walker&, const Passing& passing, Span at) {
   const Meaning* given = by_position(passing, 0);
   return given == nullptr ? Meaning{at, Nothing{}} : *given;
@@ -89,7 +94,7 @@ std::optional<Meaning> generated(Walker&, const Passing&, Span at) {
   return Meaning{at, Text{{{TextPart::Kind::generated, {}}}}};
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 36> rules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 37> rules{{
     {"Array.from", unknown},
     {"Array.isArray", unknown},
     {"JSON.parse", parse},
@@ -118,13 +123,14 @@ constexpr std::array<std::pair<std::string_view, Rule>, 36> rules{{
     {"nanoid.nanoid", generated},
     {"node:crypto.randomUUID", generated},
     {"node:timers/promises.setTimeout", promised_timer},
+    {"node:util.promisify", unknown},
+    {"process.exit", end_of_program},
     {"setTimeout", timer},
     {"structuredClone", first_argument},
     {"timers/promises.setTimeout", promised_timer},
     {"ulid.ulid", generated},
     {"uuid.v1", generated},
     {"uuid.v4", generated},
-    {"node:util.promisify", unknown},
     {"util.promisify", unknown},
 }};
 

@@ -47,6 +47,11 @@ std::optional<Meaning> sleep(Walker& walker, const Passing& passing, Span at) {
   return Meaning{at, Nothing{}};
 }
 
+std::optional<Meaning> end_of_program(Walker& walker, const Passing&, Span at) {
+  walker.ends_here();
+  return Meaning{at, Nothing{}};
+}
+
 std::optional<Meaning> first_argument(Walker&, const Passing& passing, Span at) {
   const Meaning* given = by_position(passing, 0);
   return given == nullptr ? Meaning{at, Unknown{}} : *given;
@@ -80,7 +85,7 @@ std::optional<Meaning> generated(Walker&, const Passing&, Span at) {
   return Meaning{at, Text{{{TextPart::Kind::generated, {}}}}};
 }
 
-constexpr std::array<std::pair<std::string_view, Rule>, 26> rules{{
+constexpr std::array<std::pair<std::string_view, Rule>, 28> rules{{
     {"asyncio.gather", transparent},
     {"asyncio.run", first_argument},
     {"asyncio.sleep", sleep},
@@ -97,6 +102,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 26> rules{{
     {"json.dumps", text},
     {"json.loads", parse},
     {"len", number},
+    {"os._exit", end_of_program},
     {"os.getenv", getenv},
     {"print", nothing},
     {"property", transparent},
@@ -104,6 +110,7 @@ constexpr std::array<std::pair<std::string_view, Rule>, 26> rules{{
     {"simplejson.loads", parse},
     {"staticmethod", transparent},
     {"str", text},
+    {"sys.exit", end_of_program},
     {"time.sleep", sleep},
     {"uuid.uuid1", generated},
     {"uuid.uuid4", generated},

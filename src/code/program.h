@@ -136,7 +136,8 @@ struct Comprehension {
   ExpressionId over{};
   Expressions tests;
   ExpressionId value{};
-  bool lazy = false;  // a generator expression
+  bool lazy = false;   // a generator expression
+  bool keyed = false;  // {a: b for …}: a mapping
 };
 // What has no form here. Its parts are what stands inside.
 struct Unclear {

@@ -69,6 +69,7 @@ class PythonLowering : Lowering {
   void leave_loop(Node node, Block& out);
   void pass(Node, Block&) {}
   void parts(Node node, Block& out);
+  void remove(Node node, Block& out);
   void statement(Node node, Block& out);
   Block otherwise(std::vector<Node> alternatives, std::size_t from);
   Catch except(Node clause);

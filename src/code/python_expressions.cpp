@@ -294,7 +294,8 @@ ExpressionId PythonLowering::walrus(Node node) {
 ExpressionId PythonLowering::comprehension(Node node) {
   const bool lazy = node.is("generator_expression");
   const Node body = node.field("body");
-  ExpressionId value = body.is("pair") ? unclear(body) : expression(body);
+  const bool keyed = body.is("pair");
+  ExpressionId value = keyed ? unclear(body) : expression(body);
   std::vector<Node> clauses = node.children();
   clauses.erase(clauses.begin());
   Expressions tests;
@@ -307,7 +308,7 @@ ExpressionId PythonLowering::comprehension(Node node) {
     }
     const ExpressionId over = expression(clause.field("right"));
     const ExpressionId each = target(clause.field("left"));
-    value = make(node, Comprehension{each, over, std::exchange(tests, {}), value, lazy});
+    value = make(node, Comprehension{each, over, std::exchange(tests, {}), value, lazy, keyed});
   }
   return value;
 }

@@ -14,7 +14,7 @@ PythonLowering::ToStatement PythonLowering::statement_rule(std::string_view kind
       {"class_definition", &L::class_},
       {"continue_statement", &L::leave_loop},
       {"decorated_definition", &L::decorated},
-      {"delete_statement", &L::parts},
+      {"delete_statement", &L::remove},
       {"expression_statement", &L::evaluate},
       {"for_statement", &L::for_},
       {"function_definition", &L::function},
@@ -50,6 +50,13 @@ void PythonLowering::statement(Node node, Block& out) {
 // Whatever has no form of its own: what stands in it is evaluated.
 void PythonLowering::parts(Node node, Block& out) {
   for (const Node child : node.children()) put(out, child, Evaluate{expression(child)});
+}
+
+// Whatever it takes something away from is another thing afterwards.
+void PythonLowering::remove(Node node, Block& out) {
+  for (const Node child : node.children()) {
+    put(out, child, Evaluate{make(child, Unclear{{expression(child)}})});
+  }
 }
 
 void PythonLowering::evaluate(Node node, Block& out) {

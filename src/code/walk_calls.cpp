@@ -320,6 +320,8 @@ std::optional<Meaning> Walker::method_of_collection(const Meaning& object, std::
       return found == nullptr ? Meaning{at, Unknown{}} : *found;
     }
     if (name == "update" && python_ && first != nullptr) spread_into(**known, *first);
+    constexpr std::string_view changes[] = {"clear", "pop", "popitem", "setdefault"};
+    if (python_ && std::ranges::find(changes, name) != std::end(changes)) (*known)->open = true;
     if (name == "update" || name == "pop" || name == "setdefault") return Meaning{at, Unknown{}};
     if (name == "copy") return object;
   }

@@ -347,11 +347,22 @@ Meaning Walker::value(const Comprehension& form, Span at, Frame& frame) {
   auto list = std::make_shared<List>();
   list->elements.push_back(value(form.value, inner));
   list->open = true;
-  return {at, std::move(list)};
+  if (!form.keyed) return {at, std::move(list)};
+  auto mapping = std::make_shared<Object>();
+  mapping->open = true;
+  return {at, std::move(mapping)};
 }
 
 Meaning Walker::value(const Unclear& form, Span at, Frame& frame) {
-  for (const ExpressionId part : form.parts) value(part, frame);
+  for (const ExpressionId part : form.parts) {
+    value(part, frame);
+    // `delete a.b` leaves something else than it found.
+    const auto* member = std::get_if<Member>(&frame.module[part].form);
+    const auto* index = std::get_if<Index>(&frame.module[part].form);
+    if (member == nullptr && index == nullptr) continue;
+    const Meaning whole = value(member != nullptr ? member->object : index->object, frame);
+    if (const auto* object = whole.as<std::shared_ptr<Object>>()) (*object)->open = true;
+  }
   return {at, Unknown{}};
 }
 

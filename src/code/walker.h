@@ -66,6 +66,8 @@ class Walker {
   void sleep(const Meaning* seconds, double unit_s, Span at);
   void sleep_until_settled(const Meaning& later, const Meaning* seconds, double unit_s, Span at);
   void settle() { settled_ = true; }
+  // What is called right now ends the program.
+  void ends_here() { never_returns_ = true; }
 
  private:
   struct Frame {

@@ -65,3 +65,14 @@ exports.onlyLogs = async (event) => {
 exports.streams = awslambda.streamifyResponse(async (event, stream) => {
   stream.end();
 });
+
+exports.takesAway = async () => {
+  const response = { statusCode: 200, debug: true };
+  delete response.debug;
+  return response;
+};
+
+exports.endsTheProcess = async (event) => {
+  if (event.body) return { statusCode: 200 };
+  process.exit(1);
+};

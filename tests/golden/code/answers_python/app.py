@@ -1,5 +1,6 @@
 import json
 import logging
+import sys
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, process_partial_response
 
@@ -74,3 +75,21 @@ def has_defaults(event, context):
     json.loads(event.get("body", "{}"))
     audit(event)
     return 7
+
+
+def takes_away(event, context):
+    first = {"statusCode": 200, "debug": 1}
+    first.pop("debug")
+    second = {"statusCode": 200, "debug": 1}
+    del second["debug"]
+    return first if event["body"] else second
+
+
+def ends_the_program(event, context):
+    if not event["body"]:
+        return {"statusCode": 400}
+    sys.exit(1)
+
+
+def makes_a_mapping(event, context):
+    return {key: event[key] for key in ("statusCode", "body")}
