@@ -112,7 +112,7 @@ TEST_F(Plans, AreNoStates) {
   write("state.json", R"({"format_version": "1.0", "values": {"root_module": {}}})");
   const Outcome outcome = check({"state.json"});
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_NE(outcome.err.find("is a state of Terraform"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.out.find("is a state of Terraform"), std::string::npos) << outcome.out;
 }
 
 }  // namespace

@@ -243,6 +243,7 @@ TEST(Plan, ReadsEveryPlanOfTheCorpus) {
 // One instance of a deployment, written at a place.
 Instance instance(std::string address, std::uint32_t at, std::vector<Entry> attributes) {
   Instance made;
+  made.type = address.substr(0, address.find('.'));
   made.address = std::move(address);
   made.span = {FileId{9}, at, at + 1};
   made.attributes = Value::map(std::move(attributes), made.span);
@@ -331,6 +332,26 @@ TEST(PlanPlaces, AreNotTakenFromAConfigurationThatHasChanged) {
   EXPECT_TRUE(was_made_of(plan, configuration));
   plan.instances.push_back(instance("aws_new.x", 3, {}));
   EXPECT_FALSE(was_made_of(plan, configuration));
+  configuration.instances.push_back(instance("aws_new.x", 3, {}));
+  EXPECT_TRUE(was_made_of(plan, configuration));
+  configuration.instances.push_back(instance("aws_later.x", 3, {}));
+  EXPECT_FALSE(was_made_of(plan, configuration));
+  plan.not_evaluated = {{place(1), "made for some targets"}};
+  EXPECT_TRUE(was_made_of(plan, configuration));
+}
+
+TEST(PlanPlaces, AreNotTakenFromAConfigurationWithOtherNumbers) {
+  const auto fits = [](const Value& planned, const Value& written) {
+    Deployment plan;
+    plan.instances = {instance("aws_x.x", 1, {entry("timeout", planned)})};
+    Deployment configuration;
+    configuration.instances = {instance("aws_x.x", 5, {entry("timeout", written)})};
+    return was_made_of(plan, configuration);
+  };
+  const Value thirty = Value::scalar("30", place(1));
+  EXPECT_TRUE(fits(thirty, Value::scalar("30.0", place(5))));
+  EXPECT_FALSE(fits(thirty, Value::scalar("60", place(5))));
+  EXPECT_TRUE(fits(thirty, Value::scalar("60", place(9)).via({place(5), "variable default"})));
 }
 
 }  // namespace

@@ -219,6 +219,33 @@ class Written {
   std::unordered_map<std::string, const Instance*> by_block_;
 };
 
+// A number or a truth value that stands in the block itself.
+bool is_changed(const Value& planned, const Value& written) {
+  const Scalar* scalar = written.as_scalar();
+  if (!scalar || scalar->quoted || !written.trail().empty() || !planned.as_scalar()) return false;
+  return planned.as_number() != written.as_number() || planned.as_bool() != written.as_bool();
+}
+
+bool is_in_root(const Instance& instance) {
+  return !instance.address.starts_with("module.");
+}
+
+// Whether a plan must have it. Some plans are read without the resources of other providers.
+bool is_certain(const Instance& instance) {
+  return is_in_root(instance) && !instance.is_data && !instance.is_conditional &&
+         instance.type.starts_with("aws_");
+}
+
+// Whether the configuration has a planned instance as the plan has it.
+bool has(const Written& written, const Instance& planned) {
+  if (const Instance* exact = written.at(planned.address)) {
+    return std::ranges::none_of(planned.attributes.entries(), [&](const Entry& entry) {
+      return is_changed(entry.value, exact->attributes[entry.key]);
+    });
+  }
+  return !is_in_root(planned) || written.block_of(planned.address);
+}
+
 void place(Instance& instance, const Written& written, const PlannedInstances& planned) {
   const Instance* exact = written.at(instance.address);
   const Instance* block = exact ? exact : written.block_of(instance.address);
@@ -233,9 +260,14 @@ void place(Instance& instance, const Written& written, const PlannedInstances& p
 
 bool was_made_of(const Deployment& plan, const Deployment& configuration) {
   const Written written(configuration);
-  return std::ranges::all_of(plan.instances, [&](const Instance& instance) {
-    return instance.address.starts_with("module.") || written.block_of(instance.address);
-  });
+  const Written planned(plan);
+  // A plan for some targets lacks what the files have, and says so.
+  const bool is_whole = plan.not_evaluated.empty();
+  return std::ranges::all_of(plan.instances,
+                             [&](const Instance& instance) { return has(written, instance); }) &&
+         std::ranges::all_of(configuration.instances, [&](const Instance& instance) {
+           return !is_whole || !is_certain(instance) || planned.block_of(instance.address);
+         });
 }
 
 Deployment at_places_of(const Deployment& configuration, Deployment plan) {

@@ -10,8 +10,9 @@
 
 namespace plimsoll::terraform {
 
-// Whether every block of the plan's root module is in the configuration: else the files have
-// changed since, or they are others.
+// Whether the root modules of both have the same blocks, and none has a number or a truth value in
+// the configuration that is another one in the plan: else the files have changed since, or they are
+// others.
 bool was_made_of(const Deployment& plan, const Deployment& configuration);
 
 Deployment at_places_of(const Deployment& configuration, Deployment plan);
