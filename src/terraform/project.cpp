@@ -63,7 +63,8 @@ Project::Project(Sources& sources, std::string root)
 std::vector<std::string> Project::configuration_files(const std::string& folder) {
   std::vector<std::string> files = files_in(folder);
   std::erase_if(files, [](const std::string& path) { return !is_configuration(path); });
-  std::ranges::stable_partition(files, [](const std::string& path) { return !overrides(path); });
+  std::stable_partition(files.begin(), files.end(),
+                        [](const std::string& path) { return !overrides(path); });
   return files;
 }
 
