@@ -35,12 +35,12 @@ class Module : public Scope {
   }
 
   Value local(std::string_view name, Span use) override {
+    if (const auto known = known_.find(name); known != known_.end()) return known->second;
     for (const BodyAttribute& attribute : locals_) {
-      if (attribute.name == name) {
-        return Evaluator(*this, budget)
-            .used("used by `local." + attribute.name + "`")
-            .evaluate(*attribute.value);
-      }
+      if (attribute.name != name) continue;
+      Evaluator evaluator(*this, budget);
+      evaluator.used("used by `local." + attribute.name + "`");
+      return known_.emplace(name, evaluator.evaluate(*attribute.value)).first->second;
     }
     return Value::opaque("", use);
   }
@@ -87,6 +87,7 @@ class Module : public Scope {
  private:
   Sources sources_;
   std::vector<BodyAttribute> locals_;
+  std::map<std::string, Value, std::less<>> known_;  // locals that have been evaluated
   int count_ = 0;
 };
 
@@ -341,6 +342,28 @@ TEST(TerraformEvaluation, EndsWhenItHasCostEnough) {
   module.budget.steps = 10;
   EXPECT_TRUE(module.evaluate("[for x in range(100) : [for y in range(100) : x]]").is_list());
   EXPECT_EQ(module.budget.steps, 0U);
+}
+
+TEST(TerraformEvaluation, EndsWhenLocalsDoubleEachOther) {
+  std::string locals = "a0 = [1]\n";
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = "local.a" + std::to_string(i - 1);
+    locals += "a" + std::to_string(i) + " = [" + before + ", " + before + "]\n";
+  }
+  Module module(locals);
+  module.budget.parts = 100'000;
+  EXPECT_EQ(print(module.evaluate("local.a2")), "[[[1], [1]], [[1], [1]]]");
+  EXPECT_TRUE(module.evaluate("local.a59").is_list());
+  EXPECT_EQ(module.budget.parts, 0U);
+}
+
+TEST(TerraformEvaluation, EndsWhereLocalsNestTooDeep) {
+  std::string locals = "a0 = 1\n";
+  for (int i = 1; i < 3000; ++i) {
+    locals += "a" + std::to_string(i) + " = local.a" + std::to_string(i - 1) + "\n";
+  }
+  EXPECT_EQ(result("local.a300", locals), "1");
+  EXPECT_EQ(result("local.a2999", locals), "<?>");
 }
 
 // ---- data sources

@@ -32,6 +32,18 @@ bool contains(Span outer, Span inner) {
   return outer.file == inner.file && outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
+// False when there are more parts in it than are left.
+bool spend_parts(const Value& value, std::size_t& left) {
+  if (left == 0) return false;
+  --left;
+  const auto items = value.items();
+  const auto entries = value.entries();
+  return std::all_of(items.begin(), items.end(),
+                     [&left](const Value& item) { return spend_parts(item, left); }) &&
+         std::all_of(entries.begin(), entries.end(),
+                     [&left](const Entry& entry) { return spend_parts(entry.value, left); });
+}
+
 // An unknown key picks one of these; which, does not matter when they are all the same.
 std::optional<Value> all_the_same(const Value& collection) {
   const auto items = collection.items();
@@ -66,11 +78,11 @@ Value Evaluator::evaluate(const Expression& expression) {
 }
 
 Value Evaluator::part(const Expression& expression) {
-  if (budget_->steps == 0 || depth_ > budget_->depth) return Value::opaque("", expression.span);
+  if (budget_->steps == 0 || budget_->depth == 0) return Value::opaque("", expression.span);
   --budget_->steps;
-  ++depth_;
+  --budget_->depth;
   Value value = part_of_any_form(expression);
-  --depth_;
+  ++budget_->depth;
   return value;
 }
 
@@ -88,7 +100,7 @@ Value Evaluator::part(const Expression& expression, std::vector<Binding> binding
 Value Evaluator::part_of_any_form(const Expression& expression) {
   const Span span = expression.span;
   if (expression.as<Name>() || expression.as<Attribute>() || expression.as<Index>()) {
-    return used_here(resolve(expression), span);
+    return named(expression);
   }
   if (expression.as<SplatItem>()) return resolve(Name{std::string(splat_item)}, span);
   if (const auto* text = expression.as<String>()) {
@@ -118,6 +130,12 @@ Value Evaluator::part_of_any_form(const Expression& expression) {
 }
 
 // ---- names
+
+Value Evaluator::named(const Expression& traversal) {
+  const Value value = resolve(traversal);
+  if (!spend_parts(value, budget_->parts)) return Value::opaque("", traversal.span);
+  return used_here(value, traversal.span);
+}
 
 // What is written where it is used has no trail.
 Value Evaluator::used_here(Value value, Span use) const {

@@ -51,7 +51,10 @@ class Scope {
 // How much evaluation a deployment may cost. Shared by everything that is evaluated for it.
 struct Budget {
   std::size_t steps = 2'000'000;
-  int depth = 200;  // of expressions within expressions
+  // Of the values that names stand for, as often as they are used: locals that name a local twice
+  // each double it.
+  std::size_t parts = 20'000'000;
+  int depth = 400;  // of expressions within expressions, through locals and modules
 };
 
 // A name beyond those of the scope: `each`, `count`, `self`, the iterator of a dynamic block (maps
@@ -93,6 +96,7 @@ class Evaluator {
  private:
   Value part_of_any_form(const Expression& expression);
   Value used_here(Value value, Span use) const;
+  Value named(const Expression& traversal);
 
   Value item(const Value& list, std::int64_t at, Span span);
   Value resolve(const Expression& expression);
@@ -113,7 +117,6 @@ class Evaluator {
   Budget* budget_;
   const Binding* bindings_ = nullptr;
   std::string how_;
-  int depth_ = 0;
   bool failed_ = false;
 };
 
