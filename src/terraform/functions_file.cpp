@@ -21,13 +21,18 @@ const SourceFile* open(const Arguments& call) {
   return call.evaluator.scope().open(call.text(0));
 }
 
+// Nobody writes a policy that long by hand; it is read, but not judged word by word.
+constexpr std::size_t most_letters = 1'000'000;
+
 Value text_of(const SourceFile& file, Span use) {
+  const Value text = Value::scalar(std::string(file.text()), use, true);
+  if (file.text().size() > most_letters) return text;
   auto letters = std::make_shared<Letters>();
   letters->file = file.id();
   const auto size = static_cast<std::uint32_t>(file.text().size());
   letters->ranges.reserve(size);
   for (std::uint32_t at = 0; at < size; ++at) letters->ranges.push_back({at, at + 1});
-  return Value::scalar(std::string(file.text()), use, true).spelled(std::move(letters));
+  return text.spelled(std::move(letters));
 }
 
 Value file(const Arguments& call) {
