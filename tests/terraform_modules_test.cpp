@@ -60,7 +60,11 @@ module "ship" {
   create_current_version_allowed_triggers = false
   attach_policy_statements = true
   policy_statements = {
-    read = { effect = "Allow", actions = ["sqs:ReceiveMessage"], resources = [aws_sqs_queue.orders.arn] }
+    read = {
+      effect    = "Allow"
+      actions   = ["sqs:ReceiveMessage"]
+      resources = [aws_sqs_queue.orders.arn]
+    }
   }
 }
 locals {

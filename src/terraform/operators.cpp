@@ -117,6 +117,15 @@ std::optional<Value> calculated(std::string_view operation, double left, double 
   return std::nullopt;
 }
 
+// A collection is of another type than everything else; or it is the text that jsonencode makes of
+// it, which is not empty.
+std::optional<bool> equal_to_collection(const Value& other) {
+  const Scalar* scalar = other.as_scalar();
+  const bool differs =
+      other.is_list() || other.is_map() || (scalar && (!scalar->quoted || scalar->text.empty()));
+  return differs ? std::optional(false) : std::nullopt;
+}
+
 }  // namespace
 
 Value number(double value, Span span) {
@@ -139,6 +148,8 @@ std::optional<bool> equal(const Value& left, const Value& right) {
   if (left.is_list() && right.is_list()) return equal_lists(left, right);
   if (left.is_map() && right.is_map()) return equal_maps(left, right);
   if (same(left, right)) return true;
+  if (left.is_list() || left.is_map()) return equal_to_collection(right);
+  if (right.is_list() || right.is_map()) return equal_to_collection(left);
   if (is_empty_text(left) && is_never_empty(right)) return false;
   if (is_empty_text(right) && is_never_empty(left)) return false;
   return std::nullopt;
