@@ -83,6 +83,8 @@ TEST(TerraformEvaluation, TakesAnItemThatMayBeThereForOneOfUnknownNumber) {
 
 TEST(TerraformEvaluation, FollowsReferencesThroughCollections) {
   EXPECT_EQ(result("aws_sqs_queue.two[1].arn"), "${aws_sqs_queue.two[1].arn}");
+  EXPECT_EQ(result("resource.aws_sqs_queue.q.arn"), "${aws_sqs_queue.q.arn}");
+  EXPECT_EQ(result("data.aws_sqs_queue.two[0].arn"), "${data.aws_sqs_queue.two[0].arn}");
   EXPECT_EQ(result("aws_sqs_queue.two[*].arn"),
             "[${aws_sqs_queue.two[0].arn}, ${aws_sqs_queue.two[1].arn}]");
   EXPECT_EQ(result("aws_sqs_queue.two.*.arn[0]"), "${aws_sqs_queue.two[0].arn}");

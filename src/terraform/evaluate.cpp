@@ -1,6 +1,7 @@
 #include "terraform/evaluate.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
