@@ -133,6 +133,9 @@ TEST(TerraformEvaluation, TriesWhatMayNotBeThere) {
   EXPECT_EQ(result("try(local.m.a, 5)", "m = { a = 1 }"), "1");
   EXPECT_EQ(result("try(aws_sqs_queue.none[0].arn, \"\")"), "\"\"");
   EXPECT_EQ(result("try(var.x.y, var.x.y)"), "<var.x.y>");
+  EXPECT_EQ(result("try([var.x.y], [])"), "<each of var.x.y>");
+  EXPECT_EQ(result("try(\"${var.x}-a\", \"\")"), "\"${var.x}-a\"");
+  EXPECT_EQ(result("[var.x.y, try(var.x, 1)][1]"), "<var.x>");
   EXPECT_EQ(result("can(local.m.b)", "m = { a = 1 }"), "false");
   EXPECT_EQ(result("[can([][0]), 1]"), "[false, 1]");
   EXPECT_EQ(result("local.m.b", "m = { a = 1 }"), "\"failed\"");

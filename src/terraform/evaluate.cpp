@@ -18,12 +18,6 @@ namespace {
 // What a splat's item is bound to; no name of the language looks like this.
 constexpr std::string_view splat_item = "*";
 
-// What `.name` or `[key]` of a value is called that is not known.
-Value unknown_part(const Value& whole, std::string_view part, Span span) {
-  const auto name = identify(whole);
-  return unknown(name ? std::optional(fmt::format("{}{}", *name, part)) : name, span);
-}
-
 // A part of what a resource's attribute holds is still the resource's: `cache_nodes[0].address`.
 Value reference_part(const Reference& whole, std::string_view part, Span span) {
   return Value::reference({whole.resource, fmt::format("{}{}", whole.attribute, part)}, span);
@@ -73,8 +67,16 @@ Value Evaluator::fail(Span span) {
   return Value::opaque("", span);
 }
 
+// What `.name` or `[key]` of a value is called that is not known.
+Value Evaluator::unknown_part(const Value& whole, std::string_view part, Span span) {
+  is_doubtful_ = true;
+  const auto name = identify(whole);
+  return unknown(name ? std::optional(fmt::format("{}{}", *name, part)) : name, span);
+}
+
 Value Evaluator::evaluate(const Expression& expression) {
   failed_ = false;
+  is_doubtful_ = false;
   return part(expression);
 }
 
@@ -291,8 +293,10 @@ Value Evaluator::splat(const Splat& splat, Span span) {
 // What fails in `try` is forgiven; what failed before it is not.
 Value Evaluator::call(const Call& call, Span span) {
   const bool failed = std::exchange(failed_, false);
+  const bool doubtful = std::exchange(is_doubtful_, false);
   Value value = call_function(*this, call, span);
   failed_ = failed_ || failed;
+  is_doubtful_ = is_doubtful_ || doubtful;
   return value;
 }
 

@@ -80,10 +80,14 @@ class Evaluator {
   // Whether Terraform would refuse what was evaluated last: an index out of range, an attribute
   // that is not there. The value is opaque then.
   bool failed() const { return failed_; }
+  // Whether it would refuse it for some values of what is not known: a part of these may be
+  // missing.
+  bool is_doubtful() const { return is_doubtful_; }
 
   // For the functions.
   Value fail(Span span);
   void forgive() { failed_ = false; }
+  Value unknown_part(const Value& whole, std::string_view part, Span span);
   Scope& scope() const { return *scope_; }
   // `collection[key]` and `object.name`.
   Value index(const Value& collection, const Value& key, Span span);
@@ -118,6 +122,7 @@ class Evaluator {
   const Binding* bindings_ = nullptr;
   std::string how_;
   bool failed_ = false;
+  bool is_doubtful_ = false;
 };
 
 }  // namespace plimsoll::terraform

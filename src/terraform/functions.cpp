@@ -38,15 +38,15 @@ bool is_impure(std::string_view function) {
   return function == "uuid" || function == "bcrypt" || function == "sensitive";
 }
 
-// `try(a, b)`: the first one that Terraform does not refuse. Whether it refuses what is not known,
-// is not known either; but of a resource's attribute it is.
+// `try(a, b)`: the first one that Terraform does not refuse; of those that it may refuse, one of
+// them.
 Value first_that_works(Evaluator& evaluator, const Call& call, Span span) {
   std::optional<Value> perhaps;
   for (const ExpressionPtr& argument : call.arguments) {
     Value value = evaluator.evaluate(*argument);
     if (evaluator.failed()) continue;
     if (perhaps) return either(*perhaps, value, identify(*perhaps), span);
-    if (!value.is_opaque() || &argument == &call.arguments.back()) return value;
+    if (!evaluator.is_doubtful() || &argument == &call.arguments.back()) return value;
     perhaps = std::move(value);
   }
   if (perhaps) evaluator.forgive();
@@ -55,7 +55,7 @@ Value first_that_works(Evaluator& evaluator, const Call& call, Span span) {
 
 Value whether_it_works(Evaluator& evaluator, const Call& call, Span span) {
   const Value value = call.arguments.empty() ? Value() : evaluator.evaluate(*call.arguments[0]);
-  if (!evaluator.failed() && value.is_opaque()) return unknown(std::nullopt, span);
+  if (!evaluator.failed() && evaluator.is_doubtful()) return unknown(std::nullopt, span);
   const bool works = !evaluator.failed();
   evaluator.forgive();
   return boolean(works, span);
