@@ -125,6 +125,7 @@ TEST(TerraformModules, WhatIsSaidOfAFunctionStandsAtItsCall) {
   const Value timeout = deployed.value(function, "timeout");
   EXPECT_EQ(deployed.text(timeout.span()), "40");
   ASSERT_FALSE(timeout.trail().empty());
+  EXPECT_EQ(timeout.trail()[0].text, "used as `timeout` of `module.ship`");
   for (const Instance& instance : deployed.deployment().instances) {
     if (instance.address == function) {
       EXPECT_EQ(deployed.text(instance.span), "\"ship\"");

@@ -247,7 +247,7 @@ const Value& ModuleScope::arguments(Placed& placed) {
   static const Value of_itself = Value::opaque("", {});
   const Asking asking(*this, placed.address);
   if (!asking) return of_itself;
-  const std::string of = fmt::format("`{}`", placed.name);
+  const std::string of = fmt::format("`{}`", stands_in_ ? call_->name : placed.name);
   placed.arguments = arguments_of(placed.block->body, placed.block->labels.back().span, evaluator(),
                                   bound(placed.expanded), of);
   return *placed.arguments;
