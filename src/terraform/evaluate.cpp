@@ -81,7 +81,7 @@ Value Evaluator::evaluate(const Expression& expression) {
 }
 
 Value Evaluator::part(const Expression& expression) {
-  if (budget_->steps == 0 || budget_->depth == 0) return Value::opaque("", expression.span);
+  if (budget_->steps == 0 || budget_->depth <= 0) return Value::opaque("", expression.span);
   --budget_->steps;
   --budget_->depth;
   Value value = part_of_any_form(expression);
