@@ -11,7 +11,7 @@ namespace plimsoll {
 namespace {
 
 std::string_view name(HandlerCode::State state) {
-  constexpr std::array<std::string_view, 5> names{"followed", "not at hand", "missing", "an image",
+  constexpr std::array<std::string_view, 5> names{"not read", "not at hand", "missing", "an image",
                                                   "of a language that is not read"};
   return names[static_cast<std::size_t>(state)];
 }

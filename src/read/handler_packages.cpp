@@ -49,20 +49,6 @@ bool is_image(const Resource& resource) {
          (!code.is_opaque() && code["ImageUri"]);
 }
 
-// An archive is opened by nobody here; of a single source file the package is the folder around it.
-void look_at(const std::string& path, HandlerPackage& package) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) {
-    package.state = State::local;
-    package.roots.push_back(path);
-    return;
-  }
-  const std::string ending = fs::path(path).extension().string();
-  const bool is_source = ending == ".py" || ending == ".js" || ending == ".mjs" || ending == ".cjs";
-  package.state = is_source ? State::local : State::built;
-  if (is_source) package.roots.push_back(fs::path(path).parent_path().generic_string());
-}
-
 // What the CDK has put beside its template: a folder, or the file of which it is made.
 void look_at_asset(const Resource& resource, const fs::path& folder, HandlerPackage& package) {
   const std::string* asset = resource.attributes["Metadata"]["aws:asset:path"].as_string();
@@ -70,7 +56,7 @@ void look_at_asset(const Resource& resource, const fs::path& folder, HandlerPack
   const fs::path path = folder / *asset;
   std::error_code error;
   package.written = resource.attributes["Metadata"]["aws:asset:path"];
-  if (fs::exists(path, error)) look_at(path.lexically_normal().generic_string(), package);
+  if (fs::exists(path, error)) look_at_package(path.lexically_normal().generic_string(), package);
 }
 
 // `sam build` takes the folder of the template where nothing is said.
@@ -97,29 +83,48 @@ bool is_read(const Resource& resource) {
   return runtime && (runtime->starts_with("python") || runtime->starts_with("nodejs"));
 }
 
-// What a compiler or an installation puts beside the sources, before they are uploaded.
-bool is_made_by_build(const Resource& resource, const HandlerPackage& package,
-                      const std::string& template_path) {
-  const std::string* handler = resource.properties["Handler"].as_string();
-  if (!handler || !package.entry_points.empty() || !is_read(resource)) return false;
-  return may_make_module(package.roots.front(), fs::path(template_path).parent_path(), *handler);
-}
-
 }  // namespace
 
-// The repository of the template; outside of any, the folder in which we run if the template is in
-// it, else the template's own.
-const std::string& HandlerPackages::project_of(const std::string& template_path) {
-  const auto [project, is_new] = projects_.try_emplace(template_path);
-  if (!is_new) return project->second;
-  const fs::path folder = fs::path(template_path).parent_path();
-  const std::vector<fs::path> above = folders_of_project(folder);
+// An archive is opened by nobody here; of a single source file the package is the folder around it.
+void look_at_package(const std::string& path, HandlerPackage& package) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    package.state = State::local;
+    package.roots.push_back(path);
+    return;
+  }
+  const std::string ending = fs::path(path).extension().string();
+  const bool is_source = ending == ".py" || ending == ".js" || ending == ".mjs" || ending == ".cjs";
+  package.state = is_source ? State::local : State::built;
+  if (is_source) package.roots.push_back(fs::path(path).parent_path().generic_string());
+}
+
+std::string project_folder_of(const std::string& file) {
+  const std::vector<fs::path> above = folders_of_project(fs::path(file).parent_path());
   std::error_code error;
   const fs::path here = fs::current_path(error);
   const auto [end, ignored] =
       std::mismatch(here.begin(), here.end(), above.front().begin(), above.front().end());
   const bool is_here = end == here.end() && !fs::exists(above.back() / ".git", error);
-  project->second = (is_here ? here : above.back()).generic_string();
+  return (is_here ? here : above.back()).generic_string();
+}
+
+// What a compiler or an installation puts beside the sources, before they are uploaded.
+bool HandlerPackages::is_made_by_build(const Resource& resource, const HandlerPackage& package,
+                                       const std::string& template_path) {
+  const std::string* handler = resource.properties["Handler"].as_string();
+  if (!handler || !package.entry_points.empty() || !is_read(resource)) return false;
+  const auto [known, is_new] = made_.try_emplace({package.roots.front(), *handler});
+  if (is_new) {
+    const fs::path folder = fs::path(template_path).parent_path();
+    known->second = may_make_module(package.roots.front(), folder, *handler);
+  }
+  return known->second;
+}
+
+const std::string& HandlerPackages::project_of(const std::string& template_path) {
+  const auto [project, is_new] = projects_.try_emplace(template_path);
+  if (is_new) project->second = project_folder_of(template_path);
   return project->second;
 }
 
@@ -137,12 +142,12 @@ void HandlerPackages::add(const Resource& resource, const std::string& template_
   } else if (is_inlined(resource)) {
     package.state = State::inlined;
   } else if (has_file && last->exists) {
-    look_at(last->on_disk, package);
+    look_at_package(last->on_disk, package);
     look_at_build(resource, package);
   } else if (has_file) {
     package.state = last->is_built ? State::built : State::missing;
   } else if (is_built_from_here(resource)) {
-    look_at(folder_of(template_path), package);
+    look_at_package(folder_of(template_path), package);
     look_at_build(resource, package);
   } else {
     look_at_asset(resource, fs::path(template_path).parent_path(), package);

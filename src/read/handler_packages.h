@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "resource/resource.h"
 
@@ -19,10 +20,18 @@ class HandlerPackages {
 
  private:
   const std::string& project_of(const std::string& template_path);
+  bool is_made_by_build(const Resource& resource, const HandlerPackage& package,
+                        const std::string& template_path);
 
-  std::map<std::string, std::string> projects_;  // by template
+  std::map<std::string, std::string> projects_;               // by template
+  std::map<std::pair<std::string, std::string>, bool> made_;  // by package and handler
 };
 
+// The top folder of the project in which a file lies: its repository; outside of any, the folder in
+// which we run if the file is in it, else the file's own.
+std::string project_folder_of(const std::string& file);
+// What stands at a path: the package itself, or the one file of which it is made.
+void look_at_package(const std::string& path, HandlerPackage& package);
 // Puts the layers that functions use behind their packages, when all resources are known.
 void add_layers(Resources& resources);
 
