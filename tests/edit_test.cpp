@@ -10,6 +10,7 @@
 #include "edit/apply.h"
 #include "edit/diff.h"
 #include "edit/editor.h"
+#include "edit/literal.h"
 #include "text/sources.h"
 #include "tree/tree.h"
 
@@ -271,6 +272,29 @@ TEST(UnifiedDiff, SaysWhereALineBreakIsMissing) {
             "\\ No newline at end of file\n");
   EXPECT_EQ(unified_diff("a", "x\n", "x\n"), "");
   EXPECT_EQ(unified_diff("a", "", "x\n"), "--- a\n+++ a\n@@ -0,0 +1,1 @@\n+x\n");
+}
+
+// Terraform's language: a number gives way to a number, and nothing else is touched.
+std::string after_in_terraform(std::string_view text, std::string_view written, Value wanted) {
+  Sources sources;
+  const FileId file = sources.add("main.tf", std::string(text));
+  Change change{.kind = Change::Kind::replace, .wanted = std::move(wanted)};
+  if (!written.empty()) {
+    const auto begin = static_cast<std::uint32_t>(text.find(written));
+    change.written = {file, begin, begin + static_cast<std::uint32_t>(written.size())};
+  }
+  Fix fix;
+  fix.changes.push_back(std::move(change));
+  const std::vector<TextEdit> edits = literal_edits(fix, sources[file]);
+  return edits.empty() ? "" : apply_edits(sources[file].text(), edits);
+}
+
+TEST(LiteralEdits, PutANumberInThePlaceOfANumber) {
+  const Value wanted = Value::scalar("720", {});
+  EXPECT_EQ(after_in_terraform("timeout = 30 # s", "30", wanted), "timeout = 720 # s");
+  EXPECT_EQ(after_in_terraform("timeout = var.wait", "var.wait", wanted), "");
+  EXPECT_EQ(after_in_terraform("timeout = 30", "", wanted), "");
+  EXPECT_EQ(after_in_terraform("mode = 30", "30", Value::scalar("Active", {})), "");
 }
 
 }  // namespace

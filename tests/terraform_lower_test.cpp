@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "terraform/lower.h"
+#include "terraform/provider_version.h"
 
 namespace plimsoll::terraform {
 namespace {
@@ -100,6 +101,17 @@ TEST(Lowering, MakesOfInstancesWhatCloudFormationHas) {
     EXPECT_EQ(text, text_in(golden)) << golden;
   }
   EXPECT_GT(count, 0);
+}
+
+TEST(ProviderVersion, IsBelowAnotherWhereAConstraintSaysSo) {
+  for (const std::string_view constraint :
+       {"~> 5.0", "~> 6.20.0", "< 6.29", "< 6.29.0", "= 6.10.0", "5.31.0", ">= 4.0, < 6.0"}) {
+    EXPECT_TRUE(stays_below(constraint, {6, 29})) << constraint;
+  }
+  for (const std::string_view constraint :
+       {"", ">= 5.0", "~> 6.0", "~> 6.29.1", "<= 6.29.0", "< 6.29.1", "6.30.0", "> 5, nonsense"}) {
+    EXPECT_FALSE(stays_below(constraint, {6, 29})) << constraint;
+  }
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ Draft& Draft::set(const Declared& owner, std::string_view path, Value wanted) {
   change.owner = resource.span;
   change.type = resource.type;
   change.path = path;
-  change.written = written.span();
+  // What comes from elsewhere (a local, a parameter) is not written for this resource alone.
+  if (written.trail().empty()) change.written = written.span();
   change.wanted = std::move(wanted);
   finding_->fix.changes.push_back(std::move(change));
   return *this;

@@ -3,6 +3,8 @@
 #include <exception>
 #include <iterator>
 
+#include "check/speak_terraform.h"
+
 namespace plimsoll {
 namespace {
 
@@ -28,6 +30,9 @@ Outcome run_checks(const Deployment& deployment, std::span<const Check* const> c
     if (!failure.empty()) outcome.crashes.push_back({check, std::move(failure)});
     std::vector<Finding> found = report.take();
     std::move(found.begin(), found.end(), std::back_inserter(outcome.findings));
+  }
+  if (deployment.resources.written_in == Vocabulary::terraform) {
+    for (Finding& finding : outcome.findings) speak_terraform(finding);
   }
   return outcome;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "edit/apply.h"
+#include "terraform/file.h"
 #include "tree/tree.h"
 
 namespace plimsoll {
@@ -21,9 +22,12 @@ bool is_utf16(const Decoded& decoded) {
   return decoded.encoding == Encoding::utf16_le || decoded.encoding == Encoding::utf16_be;
 }
 
-bool parses(const std::string& text) {
+bool parses(const std::string& path, const std::string& text) {
   Sources sources;
-  return parse(sources[sources.add("mended", text)]).problems.empty();
+  const FileId file = sources.add(path, text);
+  return terraform::is_configuration(path)
+             ? terraform::read_file(sources, file).document->problems.empty()
+             : parse(sources[file]).problems.empty();
 }
 
 // The findings of one pass whose edits are made together in one file.
@@ -82,7 +86,7 @@ class Mender {
     std::string after = apply_edits(file->after.text, batch.edits);
     const bool is_new = seen_[path].insert(after).second;
     if (!is_new) return refuse(path, "what is asked for here contradicts itself");
-    if (!parses(after)) return refuse(path, "the file could not be read after it");
+    if (!parses(path, after)) return refuse(path, "the file could not be read after it");
     file->after.text = std::move(after);
     put(path, encode(file->after));
     for (const Finding* finding : batch.findings) note(*finding, "");

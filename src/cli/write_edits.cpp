@@ -4,6 +4,7 @@
 
 #include "cli/open_template.h"
 #include "edit/editor.h"
+#include "edit/literal.h"
 
 namespace plimsoll {
 namespace {
@@ -25,8 +26,9 @@ class Editors {
     const FileId file = file_of(fix);
     for (const DocumentPtr& document : documents_) {
       if (document->file != file || !document->kind) continue;
-      // What is to be written is in CloudFormation's words.
-      if (is_terraform(*document->kind)) return {};
+      // A plan is what comes of a configuration: nobody writes it.
+      if (*document->kind == Kind::terraform_plan) return {};
+      if (is_terraform(*document->kind)) return literal_edits(fix, sources_[file]);
       return editors_.try_emplace(file, document->tree, sources_[file]).first->second.edits(fix);
     }
     return {};

@@ -44,8 +44,8 @@ std::span<const TerraformType> terraform_types() {
   return terraform_type_rows;
 }
 
-std::span<const TerraformAttribute> terraform_attributes() {
-  return terraform_attribute_rows;
+std::span<const TerraformReference> terraform_references() {
+  return terraform_reference_rows;
 }
 
 }  // namespace plimsoll

@@ -49,6 +49,6 @@ const TerraformReference* find_terraform_reference(std::string_view provider_typ
 
 // Everything, sorted by the provider's type.
 std::span<const TerraformType> terraform_types();
-std::span<const TerraformAttribute> terraform_attributes();
+std::span<const TerraformReference> terraform_references();
 
 }  // namespace plimsoll

@@ -118,7 +118,9 @@ void fold_security_group(const Instance& group, Lowering& lowering) {
     const Value blocks = lowering.attribute(group, direction.block);
     Value rules = rules_in(blocks, direction, own);
     const bool none = rules.is_absent() || (rules.is_list() && rules.items().empty());
-    if (none && direction.block == "egress") rules = nothing(group.span);
+    if (none && direction.block == "egress") {
+      rules = lowering.is_open() ? Value::opaque("", group.span) : nothing(group.span);
+    }
     if (rules) set_property(*resource, direction.property, std::move(rules));
   }
 }

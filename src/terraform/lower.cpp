@@ -32,8 +32,7 @@ Resources lower(const Deployment& deployment) {
   resources.not_evaluated = deployment.not_evaluated;
   resources.unknown_names = deployment.unknown_names;
   resources.handed_out = deployment.handed_out;
-  // A module that is not here may hold any resource.
-  resources.open = !deployment.not_evaluated.empty();
+  resources.open = lowering.is_open();
   return resources;
 }
 

@@ -1,5 +1,7 @@
 #include "terraform/lowering.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "facts/terraform_types.h"
@@ -10,12 +12,38 @@ namespace plimsoll::terraform {
 
 namespace {
 
+// The type of the instance that stands for a module that is not here (instance.h).
+constexpr std::string_view call = "module ";
+
+// Modules of the registry that neither admit anybody to a function, nor attach policies to roles
+// of others, nor watch anything. Source: the resources that the registry lists for each.
+constexpr std::array harmless_modules = {
+    "cloudposse/label/null",
+    "terraform-aws-modules/acm/aws",
+    "terraform-aws-modules/dynamodb-table/aws",
+    "terraform-aws-modules/ecr/aws",
+    "terraform-aws-modules/kms/aws",
+    "terraform-aws-modules/rds/aws",
+    "terraform-aws-modules/s3-bucket/aws",
+    "terraform-aws-modules/security-group/aws",
+    "terraform-aws-modules/sqs/aws",
+    "terraform-aws-modules/vpc/aws",
+};
+
+bool keeps_to_itself(std::string_view source) {
+  return std::ranges::find(harmless_modules, source) != harmless_modules.end();
+}
+
 Resource declared(const Instance& instance, std::string type, std::string id) {
   Resource resource;
   resource.id = std::move(id);
   resource.name = instance.name;
   resource.type = std::move(type);
   resource.span = instance.span;
+  if (instance.lifecycle) {
+    resource.attributes = Value::map(
+        {Entry{"Lifecycle", instance.lifecycle.span(), instance.lifecycle}}, instance.span);
+  }
   return resource;
 }
 
@@ -49,6 +77,15 @@ Resource& Lowering::add(const Instance& cause, std::string type, const std::stri
   by_id_[id] = slot;
   by_type_[resources.back().type].push_back(slot);
   return resources.back();
+}
+
+bool Lowering::is_open() const {
+  const auto is_call = [](const Instance& instance) { return instance.type.starts_with(call); };
+  const auto& instances = deployment_.instances;
+  if (std::ranges::none_of(instances, is_call)) return !deployment_.not_evaluated.empty();
+  return std::ranges::any_of(instances, [&](const Instance& instance) {
+    return is_call(instance) && !keeps_to_itself(instance.type.substr(call.size()));
+  });
 }
 
 bool Lowering::adds_both_url_permissions() const {

@@ -36,6 +36,8 @@ class Lowering {
     return references_.lowered(instance.attributes);
   }
 
+  // Whether a module that is not here may hold what seems to be missing.
+  bool is_open() const;
   // Whether the provider that may be used makes a public function URL complete.
   bool adds_both_url_permissions() const;
 

@@ -343,4 +343,12 @@ export const tables = {
     columns: { provider_type: text, attribute: text, reference: text },
     people: ['source'],
   },
+
+  terraform_words: {
+    type: 'TerraformWord',
+    array: 'terraform_word_rows',
+    key: ['cloudformation'],
+    columns: { cloudformation: text, terraform: text },
+    people: ['source'],
+  },
 };
