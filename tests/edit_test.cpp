@@ -278,7 +278,9 @@ TEST(UnifiedDiff, SaysWhereALineBreakIsMissing) {
 std::string after_in_terraform(std::string_view text, std::string_view written, Value wanted) {
   Sources sources;
   const FileId file = sources.add("main.tf", std::string(text));
-  Change change{.kind = Change::Kind::replace, .wanted = std::move(wanted)};
+  Change change;
+  change.kind = Change::Kind::replace;
+  change.wanted = std::move(wanted);
   if (!written.empty()) {
     const auto begin = static_cast<std::uint32_t>(text.find(written));
     change.written = {file, begin, begin + static_cast<std::uint32_t>(written.size())};

@@ -47,6 +47,29 @@ Resource declared(const Instance& instance, std::string type, std::string id) {
   return resource;
 }
 
+// Widens a span over what is written below it for this resource itself: what comes from elsewhere
+// has a trail.
+void widen(Span& extent, const Value& value) {
+  if (!value.trail().empty()) return;
+  const auto over = [&](const Span& span) {
+    const bool below = span.file == extent.file && span.begin >= extent.begin;
+    if (below) extent.end = std::max(extent.end, span.end);
+  };
+  over(value.span());
+  for (const Value& item : value.items()) widen(extent, item);
+  for (const Entry& entry : value.entries()) {
+    over(entry.key_span);
+    widen(extent, entry.value);
+  }
+}
+
+// From the label to the last thing that is written: findings in between lie in this resource.
+Span extent_of(const Instance& instance) {
+  Span extent = instance.span;
+  widen(extent, instance.attributes);
+  return extent;
+}
+
 }  // namespace
 
 Lowering::Lowering(const Deployment& deployment)
@@ -61,7 +84,7 @@ void Lowering::convert(const Instance& instance) {
   const TerraformType* type = find_terraform_type(instance.type);
   if (instance.is_data || !type) return;
   add_own(instance, std::string(type->type)).properties =
-      properties_of(*type, references_.lowered(instance.attributes));
+      properties_of(*type, references_.lowered(instance.attributes)).at(extent_of(instance));
 }
 
 Resource& Lowering::add_own(const Instance& instance, std::string type) {
