@@ -21,8 +21,12 @@ namespace plimsoll::code {
 struct Circumstance {
   bool at_import = false;    // when the module is loaded: at every cold start
   bool conditional = false;  // not on every path
+  bool branched = false;     // behind an `if` or the like, and not only in a loop
   bool guarded = false;      // a try here or in a caller catches what it raises, and does not
                              // only raise it again
+  // In a function that a decorator takes which nobody knows: perhaps it is called, perhaps it only
+  // stands in the same module as the handler.
+  bool handed_on = false;
   std::optional<std::size_t> loop;  // the innermost loop (CodeFacts::loops) that it is in
   std::vector<Span> way;            // the calls that lead from the handler to it, outermost first
 };
@@ -112,7 +116,9 @@ struct RemoteCall {
   bool timeout_unclear = false;     // there may be one that could not be read
   bool calls_back = false;          // its answer goes to a function that it is given
   bool result_ignored = false;      // a promise that nobody waits for
-  std::vector<std::string> result_members;  // what of the answer is read; "*" when it is passed on
+  // What of the answer is read; "*" when it is passed on. Of what an invoked function answered also
+  // what is read in it ("Payload.errorMessage", "Payload.*").
+  std::vector<std::string> result_members;
   Circumstance when;
 };
 

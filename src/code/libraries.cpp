@@ -7,12 +7,12 @@ namespace plimsoll::code {
 namespace {
 
 // Modules of Node's globals and of Python's builtins are libraries of one name.
-constexpr std::array<std::string_view, 22> node_globals{
+constexpr std::array<std::string_view, 23> node_globals{
     "AbortSignal", "Array",   "Boolean",     "Buffer",     "Date",
     "Error",       "JSON",    "Math",        "Number",     "Object",
     "Promise",     "String",  "URL",         "console",    "crypto",
     "fetch",       "process", "setInterval", "setTimeout", "structuredClone",
-    "awslambda",   "require"};
+    "awslambda",   "require", "TextDecoder"};
 
 constexpr std::array<std::string_view, 22> python_builtins{
     "bool",  "bytes",      "dict", "enumerate", "filter", "float", "format", "getattr",

@@ -174,7 +174,8 @@ class Printer {
   }
 
   static std::string when(const Circumstance& when) {
-    return fmt::format("{}{}{}{}{}", when.at_import ? " at import" : "",
+    return fmt::format("{}{}{}{}{}{}", when.at_import ? " at import" : "",
+                       when.handed_on ? " if a decorator calls it" : "",
                        when.conditional ? " perhaps" : "", when.guarded ? " guarded" : "",
                        when.loop ? " in a loop" : "",
                        when.way.empty() ? "" : fmt::format(" through {} calls", when.way.size()));

@@ -5,6 +5,10 @@ namespace {
 
 // What certainly happens counts more than what perhaps happens.
 void meet(Circumstance& known, const Circumstance& again) {
+  if (known.handed_on != again.handed_on) {
+    if (known.handed_on) known = again;
+    return;
+  }
   if (known.conditional == again.conditional) {
     known.at_import = known.at_import || again.at_import;
   } else if (known.conditional) {
@@ -12,6 +16,7 @@ void meet(Circumstance& known, const Circumstance& again) {
   }
   known.guarded = known.guarded && again.guarded;
   known.conditional = known.conditional && again.conditional;
+  known.branched = known.branched && again.branched;
 }
 
 template <class Thing>

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "code/answers.h"
 #include "code/libraries.h"
 #include "code/situation.h"
 #include "code/walker.h"
@@ -107,7 +108,7 @@ Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
   never_returns_ = false;
   if (const auto* several = callee.as<OneOf>()) {
     const Situation situation(record);
-    record.now.conditional = true;
+    record.now.conditional = record.now.branched = true;
     std::vector<Meaning> answers;
     for (const Meaning& each : several->alternatives) answers.push_back(call(each, passing, at));
     never_returns_ = false;
@@ -115,6 +116,10 @@ Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
   }
   if (const auto* library = callee.as<Library>()) {
     if (reports_failures(*library, record.now.at_import)) record.facts().batch_failures = true;
+    const Meaning* first = by_position(passing, 0);
+    if (first != nullptr && is_payload(*first) && hands_payload_on(library->dotted())) {
+      return *first;
+    }
     if (auto meant = call_remote_library(*this, *library, passing, at)) return *meant;
     if (auto meant = call_file_library(*this, *library, passing, at)) return *meant;
     const std::string way = library->dotted();
@@ -146,18 +151,14 @@ Meaning Walker::call_unknown(const Passing& passing, Span at) {
     hand_on(each.meaning, at);
     may_be_called(each.meaning, at);
     note_clients_given_away(*this, each.meaning, at);
-    if (const auto* answer = each.meaning.as<Answer>()) {
-      if (answer->path.empty()) {
-        record.facts().calls[answer->call].result_members.emplace_back("*");
-      }
-    }
+    note_answer_given_away(record.facts(), each.meaning);
   }
   return {at, Unknown{}};
 }
 
 void Walker::may_be_called(const Meaning& callee, Span at) {
   if (record.now.at_import) {
-    called_later_.push_back(callee);
+    called_later_.push_back({callee, true});
     return;
   }
   for (const Meaning& each : alternatives_of(callee)) {
@@ -348,6 +349,7 @@ std::optional<Meaning> Walker::method_of_collection(const Meaning& object, std::
 std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::string_view name,
                                                const Passing& passing, Span at) {
   if (object.as<EnvironmentValue>() != nullptr) return method_of_environment(name, passing, at);
+  if (auto meant = method_of_answer(object, name, passing, at)) return meant;
   if (const auto* event = object.as<EventValue>()) {
     return method_of_event(*event, name, passing, at);
   }
@@ -374,7 +376,7 @@ std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::strin
   if (!python_ && (name == "then" || name == "catch" || name == "finally")) {
     const Meaning* next = by_position(passing, 0);
     Situation situation(record);
-    if (name == "catch") record.now.conditional = true;
+    if (name == "catch") record.now.conditional = record.now.branched = true;
     const Meaning& given = name == "then" ? object : Meaning{at, Unknown{}};
     if (next != nullptr && next->as<Callable>() != nullptr) {
       const Meaning answer = call(*next, {{"", given}}, at);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "code/answers.h"
 #include "code/libraries.h"
 #include "code/situation.h"
 #include "code/walker.h"
@@ -148,9 +149,7 @@ Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bo
     Answer part = *answer;
     part.path.emplace_back(name);
     note_member_of_answer(*this, part, at);
-    if (part.path.size() == 1) {
-      record.facts().calls[answer->call].result_members.emplace_back(name);
-    }
+    note_part(record.facts(), part);
     return {at, std::move(part)};
   } else if (object.as<ContextValue>() != nullptr && !python_ && answers_by(name)) {
     return {at, CallbackValue{*answers_by(name)}};
@@ -267,7 +266,7 @@ Meaning Walker::either(const Binary& form, Span at, Frame& frame) {
     }
   }
   const Situation situation(record);
-  record.now.conditional = true;
+  record.now.conditional = record.now.branched = true;
   const Meaning right = value(form.right, frame);
   if (const auto* event = left.as<EventValue>(); event != nullptr && !right.as<EventValue>()) {
     EventValue part = *event;
@@ -323,7 +322,7 @@ Meaning Walker::value(const Not& form, Span at, Frame& frame) {
 Meaning Walker::value(const Choice& form, Span, Frame& frame) {
   test(form.test, frame, false);
   const Situation situation(record);
-  record.now.conditional = true;
+  record.now.conditional = record.now.branched = true;
   const Meaning then = value(form.then, frame);
   return join(then, value(form.otherwise, frame));
 }

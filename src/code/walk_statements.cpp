@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "code/answers.h"
 #include "code/situation.h"
 #include "code/trial.h"
 
@@ -115,6 +116,7 @@ bool Walker::only_for_the_console(ExpressionId test, const Frame& frame) const {
 
 void Walker::mark_tested(const Meaning& meaning, bool ends_badly) {
   for (const Meaning& each : alternatives_of(meaning)) {
+    note_payload_tested(record.facts(), each);
     const auto* variable = each.as<VariableValue>();
     if (variable == nullptr) continue;
     EnvironmentRead& read = record.facts().environment[variable->read];
@@ -158,6 +160,8 @@ void Walker::note_event_test(const Meaning& meaning, Span at, bool compared) {
 
 void Walker::note_comparison(Operator operation, const Meaning& left, const Meaning& right,
                              Span at) {
+  note_payload_tested(record.facts(), left);
+  note_payload_tested(record.facts(), right);
   const std::optional<std::string> name = literal(left);
   const auto* event = right.as<EventValue>();
   if (operation == Operator::in && name && right.as<EnvironmentValue>() != nullptr) {
@@ -166,6 +170,8 @@ void Walker::note_comparison(Operator operation, const Meaning& left, const Mean
     EventValue part = *event;
     part.path.push_back(*name);
     note_event_test({at, std::move(part)}, at, false);
+  } else if (operation == Operator::in && name && right.as<Answer>() != nullptr) {
+    member(right, *name, at, true);
   } else {
     note_event_test(left, at, right.as<Nothing>() == nullptr);
     note_event_test(right, at, left.as<Nothing>() == nullptr);
@@ -192,7 +198,7 @@ Flow Walker::run(const If& form, Span, Frame& frame) {
   if (only_for_the_console(form.test, frame)) return {};
   test(form.test, frame, always_raises(frame.module, form.then));
   const Situation situation(record);
-  record.now.conditional = true;
+  record.now.conditional = record.now.branched = true;
   const Names before = frame.scope->names;
   const Flow then = run(form.then, frame);
   Names after_then = std::exchange(frame.scope->names, before);
@@ -211,7 +217,7 @@ Flow Walker::run(const Branches& form, Span, Frame& frame) {
   const Meaning subject = value(form.subject, frame);
   note_event_test(subject, subject.span, true);
   const Situation situation(record);
-  record.now.conditional = true;
+  record.now.conditional = record.now.branched = true;
   const Names before = frame.scope->names;
   Flow flow{.goes_on = !form.complete, .unsure = true};
   Names after = form.complete ? Names{} : before;
@@ -252,7 +258,7 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
   const Names thrown = merged(before, after, before);
   for (const Catch& handler : form.catches) {
     const Situation situation(record);
-    record.now.conditional = true;
+    record.now.conditional = record.now.branched = true;
     frame.scope->names = thrown;
     for (const ExpressionId type : handler.types) {
       if (!is_any_error(frame.module, type)) value(type, frame);

@@ -40,6 +40,12 @@ struct Flow {
   std::optional<Span> caught = {};  // it only goes on after this catch
 };
 
+// What a library got when a module was loaded.
+struct CalledLater {
+  Meaning callable;
+  bool by_requests = false;  // for the handler's requests; else perhaps for something else
+};
+
 class Walker {
  public:
   Walker(const Package& package, CodeFacts& facts) : package_(package), record(facts) {}
@@ -188,6 +194,8 @@ class Walker {
                                          const Passing& passing, Span at);
   std::optional<Meaning> method_of_event(const EventValue& event, std::string_view name,
                                          const Passing& passing, Span at);
+  std::optional<Meaning> method_of_answer(const Meaning& object, std::string_view name,
+                                          const Passing& passing, Span at);
   std::optional<Meaning> method_of_environment(std::string_view name, const Passing& passing,
                                                Span at);
   std::optional<Meaning> method_of_collection(const Meaning& object, std::string_view name,
@@ -210,7 +218,7 @@ class Walker {
   std::vector<const Function*> stack_;
   const Module* module_ = nullptr;  // the one whose code is being followed
   std::set<std::pair<const Module*, FunctionId>> called_back_;
-  std::vector<Meaning> called_later_;  // what libraries got when modules were loaded
+  std::vector<CalledLater> called_later_;
   bool python_ = false;
   bool never_returns_ = false;  // the function that was called last
   int steps_ = 0;

@@ -27,6 +27,7 @@ void add_things(Deployment& deployment) {
 
 void join_things(Deployment& deployment) {
   join_triggers(deployment);
+  join_sdk_calls(deployment);
   join_network(deployment);
   join_data_stores(deployment);
   join_invocations(deployment);

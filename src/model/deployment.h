@@ -24,6 +24,7 @@
 #include "model/network.h"
 #include "model/permission.h"
 #include "model/policy.h"
+#include "model/sdk_calls.h"
 #include "model/sources.h"
 #include "model/state_machine.h"
 #include "resource/resource.h"
@@ -125,6 +126,7 @@ struct Deployment {
   std::vector<FunctionInVpc> functions_in_vpcs;
   std::vector<StoreConnection> store_connections;
   std::vector<ProvisionedConcurrency> provisioned_concurrency;
+  std::vector<SdkCall> sdk_calls;  // of all handlers, in the order of the functions
 
   Deployment() = default;
   Deployment(const Deployment&) = delete;

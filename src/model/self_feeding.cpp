@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "code/facts.h"
+#include "model/known_imports.h"
+#include "model/needs.h"
 #include "resource/text_parts.h"
 
 namespace plimsoll {
@@ -118,6 +122,53 @@ bool may_loop(const Function& function) {
   return loop && *loop == "Terminate";
 }
 
+// What the code shows of it.
+struct Shown {
+  Answer writes = Answer::unknown;
+  const SdkCall* call = nullptr;  // of a `yes`
+};
+
+Shown shown_by_code(const Function& function, const Source& source, const Resource& resource,
+                    const Deployment& deployment) {
+  for (const SdkCall& call : sdk_calls_of(function, deployment)) {
+    if (call.resource != &resource || call.call.signs_only) continue;
+    const bool writes = std::ranges::any_of(call.asks.actions, [&](const std::string& action) {
+      return std::ranges::find(source.writes, action) != source.writes.end();
+    });
+    // What it depends on may be what ends the chain.
+    if (writes && call.call.when.branched) return {Answer::no, nullptr};
+    if (writes) return {Answer::yes, &call};
+  }
+  const code::CodeFacts* facts = function.handler_code.complete();
+  const bool all_seen = facts && !facts->client_out_of_sight &&
+                        !connects_by_unknown_libraries(*facts) &&
+                        std::ranges::all_of(sdk_calls_of(function, deployment),
+                                            [](const SdkCall& call) { return call.resource; });
+  return {all_seen ? Answer::no : Answer::unknown, nullptr};
+}
+
+// The statement by which the role allows what the call does.
+Place grant_of(const SdkCall& call, const Deployment& deployment) {
+  const Role* role = call.function.execution_role;
+  const std::string& action = call.asks.actions.front();
+  const Text target = acted_on(call, action, deployment.names);
+  const bool allowed = role && !target.parts.empty() && may(*role, action, &target) == Answer::yes;
+  return allowed ? closest_grant(*role, action) : Place(Span{});
+}
+
+void add_seen(const Invocation& invocation, const Source& source, const SdkCall& call,
+              const Deployment& deployment, std::vector<SelfFeeding>& found) {
+  const Place allowed = grant_of(call, deployment);
+  if (!allowed.exists()) return;
+  found.push_back({.trigger = invocation,
+                   .source = *call.resource,
+                   .deed = source.deed,
+                   .is_watched = source.is_watched,
+                   .call = call.call.span,
+                   .variable = call.variable.empty() ? Place(Span{}) : Place(call.given),
+                   .grant = allowed});
+}
+
 }  // namespace
 
 std::vector<SelfFeeding> self_feeding(const Deployment& deployment) {
@@ -127,14 +178,19 @@ std::vector<SelfFeeding> self_feeding(const Deployment& deployment) {
     const Resource* resource = set_off_by(invocation);
     const Source* source = source_of(resource);
     if (!source || invocation.disabled || !may_loop(function)) continue;
+    if (!is_alone(resource, function) || is_filtered(deployment, invocation)) continue;
+    const Shown shown = shown_by_code(function, *source, *resource, deployment);
+    if (shown.call) add_seen(invocation, *source, *shown.call, deployment, found);
+    if (shown.writes != Answer::unknown) continue;
     const Entry* named = variable(function, *resource, deployment.names);
-    if (!named || !is_alone(resource, function) || is_filtered(deployment, invocation)) continue;
+    if (!named) continue;
     const Statement* write = grant(function, *source, written_to(*resource, deployment.names));
     if (!write) continue;
     found.push_back({.trigger = invocation,
                      .source = *resource,
                      .deed = source->deed,
                      .is_watched = source->is_watched,
+                     .call = Span{},
                      .variable = named->value,
                      .grant = write->written});
   }

@@ -1,9 +1,11 @@
 // Functions that are seen to write to what sets them off.
 //
-// In: a deployment, with its joins. Out: triggers whose function may write to their source and not
-// read it, by a role of its own, is told by a variable of its own where that is, and is set off by
-// nothing else. A wider grant, a variable or a role that others share, a filter on the trigger, and
-// `RecursiveLoop: Allow` leave room for something innocent.
+// In: a deployment, with its joins. Out: triggers whose function writes to their source and is set
+// off by nothing else. That it writes is shown by its code; where that is not known, by a role of
+// its own, which allows to write and not to read, and a variable of its own, which tells where.
+// A filter on the trigger and `RecursiveLoop: Allow` leave room for something innocent; so do an
+// `if` around the writing and, without code, a wider grant, and a variable or role that others
+// share.
 #pragma once
 
 #include <string_view>
@@ -18,7 +20,8 @@ struct SelfFeeding {
   const Resource& source;   // the queue, topic, bucket or table
   std::string_view deed;    // what the function does to it: "send to"
   bool is_watched = false;  // Lambda detects loops through such a source
-  Place variable;           // that says where the source is
+  Place call;               // that does it; nowhere when the code is not known
+  Place variable;           // that says where the source is; may be nowhere beside a call
   Place grant;              // the statement that allows the deed
 };
 

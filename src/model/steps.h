@@ -46,6 +46,7 @@ void read_handlers(Deployment& deployment, HandlerReader& handlers);  // after t
 
 void join_triggers(Deployment& deployment);  // queue and stream triggers, routes, tasks
 void join_network(Deployment& deployment);
+void join_sdk_calls(Deployment& deployment);    // of the handlers that were read
 void join_data_stores(Deployment& deployment);  // with functions in VPCs
 void join_invocations(Deployment& deployment);
 void join_dead_letters(Deployment& deployment);
