@@ -1,6 +1,8 @@
 #include <string_view>
 
 #include "check/check.h"
+#include "code/function_code.h"
+#include "model/known_imports.h"
 
 namespace plimsoll {
 
@@ -31,18 +33,35 @@ const Entry* database_variable(const Function& function, const Names& names) {
   return nullptr;
 }
 
+// Where the code connects, when it is seen.
+Place connection(const code::CodeFacts& facts) {
+  for (const code::Client& client : facts.clients) {
+    if (client.remote == code::Remote::database) return client.span;
+  }
+  return Span{};
+}
+
+// The code is wholly known, and connects to no database.
+bool never_connects(const Function& function) {
+  const code::CodeFacts* facts = function.handler_code.complete();
+  return facts && !connection(*facts).exists() && !connects_by_unknown_libraries(*facts);
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const Function& function : deployment.functions) {
     if (!function.reserved_concurrency.is_absent()) continue;
     const Entry* variable = database_variable(function, deployment.names);
-    if (!variable) continue;
+    if (!variable || never_connects(function)) continue;
     const Resource& database = *database_in(variable->value, deployment.names);
 
-    report
-        .find(variable->value,
-              "`{}` connects to `{}` without a pool, and may run any number of times at once",
-              function.name, database.name)
-        .fails("under load: \"too many connections\", for everyone who uses `{}`", database.name)
+    Draft draft =
+        report.find(variable->value,
+                    "`{}` connects to `{}` without a pool, and may run any number of times at once",
+                    function.name, database.name);
+    if (const code::CodeFacts* facts = function.handler_code.facts()) {
+      draft.note(connection(*facts), "connects here");
+    }
+    draft.fails("under load: \"too many connections\", for everyone who uses `{}`", database.name)
         .note(database, "each running instance of the function holds connections of its own")
         .advise(
             "put an RDS Proxy before `{}`, or reserve as much concurrency as it has connections",

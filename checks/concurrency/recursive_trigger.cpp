@@ -18,6 +18,7 @@ void run(const Deployment& deployment, Report& report) {
                            "rounds (RecursiveInvocationsDropped)"
                          : "each record makes the next one: the function never rests, and "
                            "nothing stops it")
+        .note(loop.call, "does so here")
         .note(loop.variable, "told here where `{}` is", source)
         .note(loop.grant, "allowed to {} it here", loop.deed)
         .advise("let `{}` write elsewhere, or filter what it wrote itself out of the trigger",

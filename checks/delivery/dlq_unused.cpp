@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "check/check.h"
+#include "code/function_code.h"
+#include "model/code_invokes.h"
 #include "model/policy.h"
 
 namespace plimsoll {
@@ -34,11 +36,22 @@ bool is_invoked_asynchronously(const Function& function) {
   });
 }
 
+// All that runs with the role is code of the files, and what it invokes is seen.
+bool is_read(const Role& role) {
+  return !role.functions.empty() &&
+         std::ranges::all_of(role.functions, [](const Function* function) {
+           const code::CodeFacts* facts = function->handler_code.complete();
+           return facts && !facts->client_out_of_sight;
+         });
+}
+
 // Code may invoke it with InvocationType Event where some role may invoke it at all.
 bool may_be_invoked_by_code(const Function& function, const Deployment& deployment) {
   const Text arn = deployment.names.arn(*function.resource);
+  const bool by_known_code = may_be_invoked_as_event(function, code_invokes(deployment));
   return std::ranges::any_of(deployment.roles, [&](const Role& role) {
-    return may(role, "lambda:InvokeFunction", &arn) != Answer::no;
+    return (by_known_code || !is_read(role)) &&
+           may(role, "lambda:InvokeFunction", &arn) != Answer::no;
   });
 }
 

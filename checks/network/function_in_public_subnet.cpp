@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "model/code_calls.h"
 
 namespace plimsoll {
 
@@ -14,7 +15,7 @@ const Subnet* public_subnet(const FunctionInVpc& placed) {
 void run(const Deployment& deployment, Report& report) {
   for (const FunctionInVpc& placed : deployment.functions_in_vpcs) {
     const Subnet* subnet = public_subnet(placed);
-    if (subnet == nullptr) continue;
+    if (subnet == nullptr || stays_in_vpc(placed, deployment)) continue;
     const Function& function = placed.function;
     Draft draft = report.find(function.vpc.subnet_ids,
                               "`{}` runs in public subnet `{}`, where it has no public address",

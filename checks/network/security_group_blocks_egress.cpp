@@ -1,7 +1,10 @@
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "check/check.h"
+#include "code/function_code.h"
+#include "model/code_calls.h"
 #include "model/own_calls.h"
 #include "model/traffic.h"
 
@@ -36,6 +39,24 @@ void judge(const FunctionInVpc& placed, const Need& need, Said& said, Report& re
       .advise("add an egress rule for TCP on port {}", need.port);
 }
 
+// What the code calls is seen; without code the role tells what it may call.
+std::vector<Need> https_needs(const Function& function, const Deployment& deployment) {
+  std::vector<Need> needs;
+  if (function.handler_code.facts()) {
+    for (const ServiceUse& use : service_uses(function)) {
+      needs.push_back({https, std::string(use.service.prefix), use.call.span});
+    }
+    for (const InternetUse& use : internet_uses(function)) {
+      needs.push_back({https, use.host, use.call.span});
+    }
+    return needs;
+  }
+  for (const OwnCall& call : own_calls(function, deployment)) {
+    needs.push_back({https, std::string(call.service.prefix), call.action});
+  }
+  return needs;
+}
+
 void run(const Deployment& deployment, Report& report) {
   Said said;
   for (const auto& [placed, store, given] : deployment.store_connections) {
@@ -45,8 +66,8 @@ void run(const Deployment& deployment, Report& report) {
   }
   for (const FunctionInVpc& placed : deployment.functions_in_vpcs) {
     if (lets_out(placed, https) != Answer::no) continue;
-    for (const OwnCall& call : own_calls(placed.function, deployment)) {
-      judge(placed, {https, std::string(call.service.prefix), call.action}, said, report);
+    for (const Need& need : https_needs(placed.function, deployment)) {
+      judge(placed, need, said, report);
     }
   }
 }

@@ -1,50 +1,59 @@
 #include <algorithm>
 
 #include "check/check.h"
+#include "code/function_code.h"
+#include "model/code_calls.h"
 #include "model/own_calls.h"
 
 namespace plimsoll {
 
 namespace {
 
-bool leads_to(const std::string& name, const ServiceEndpoint& service) {
-  return std::ranges::any_of(service.endpoints, [&](std::string_view endpoint) {
-    return name.ends_with(fmt::format(".{}", endpoint));
-  });
+constexpr const char* hangs =
+    "calls hang until the client gives up or \"Task timed out after … seconds\"";
+
+Draft note_subnet(Draft draft, const FunctionInVpc& placed) {
+  const Subnet& subnet = *placed.subnets.front();
+  return draft.note(subnet, "no default route leads out of `{}`", subnet.name);
 }
 
-// Whether the VPC has an endpoint for the service. One whose service is not known may be it.
-Answer has_endpoint(const Vpc* vpc, const ServiceEndpoint& service, const Deployment& deployment) {
-  Answer answer = Answer::no;
-  for (const VpcEndpoint& candidate : deployment.vpc_endpoints) {
-    if (candidate.vpc != nullptr && candidate.vpc != vpc) continue;
-    if (candidate.service.parts.empty()) return Answer::unknown;
-    const Text::Part& last = candidate.service.parts.back();
-    if (last.kind != Text::Part::Kind::literal) return Answer::unknown;
-    if (leads_to(last.literal, service)) answer = Answer::yes;
-  }
-  return answer;
+// What the code calls is seen; services of AWS are the matter of vpc-endpoint-missing.
+void judge_by_code(const FunctionInVpc& placed, Report& report) {
+  const Function& function = placed.function;
+  const auto uses = internet_uses(function);
+  if (uses.empty()) return;
+  const InternetUse& use = uses.front();
+  Draft draft = report.find(function.vpc, "`{}` calls {}, but its subnets have no way out",
+                            function.name, use.host);
+  draft.fails("{}", hangs).note(use.call.span, "called here");
+  note_subnet(draft, placed).advise("add a default route to a NAT gateway");
+}
+
+// Without code the role tells what the function may call.
+void judge_by_role(const FunctionInVpc& placed, const Deployment& deployment, Report& report) {
+  const Function& function = placed.function;
+  const auto calls = own_calls(function, deployment);
+  const auto call = std::ranges::find_if(calls, [&](const OwnCall& one) {
+    return has_endpoint(placed.vpc, one.service, deployment) == Answer::no;
+  });
+  if (call == calls.end()) return;
+  Draft draft = report.find(
+      function.vpc, "`{}` may call {}, but its subnets have no way out and no endpoint for it",
+      function.name, call->service.prefix);
+  draft.fails("{}", hangs).note(call->action, "the role grants `{}`", *call->action.as_string());
+  note_subnet(draft, placed)
+      .advise("add a VPC endpoint for {}, or a default route to a NAT gateway",
+              call->service.prefix);
 }
 
 void run(const Deployment& deployment, Report& report) {
   for (const FunctionInVpc& placed : deployment.functions_in_vpcs) {
     if (placed.way_out != WayOut::none) continue;
-    const Function& function = placed.function;
-    const auto calls = own_calls(function, deployment);
-    const auto call = std::ranges::find_if(calls, [&](const OwnCall& one) {
-      return has_endpoint(placed.vpc, one.service, deployment) == Answer::no;
-    });
-    if (call == calls.end()) continue;
-    report
-        .find(function.vpc,
-              "`{}` may call {}, but its subnets have no way out and no endpoint for it",
-              function.name, call->service.prefix)
-        .fails("calls hang until the client gives up or \"Task timed out after … seconds\"")
-        .note(call->action, "the role grants `{}`", *call->action.as_string())
-        .note(*placed.subnets.front(), "no default route leads out of `{}`",
-              placed.subnets.front()->name)
-        .advise("add a VPC endpoint for {}, or a default route to a NAT gateway",
-                call->service.prefix);
+    if (placed.function.handler_code.facts()) {
+      judge_by_code(placed, report);
+    } else {
+      judge_by_role(placed, deployment, report);
+    }
   }
 }
 
