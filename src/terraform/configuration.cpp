@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "terraform/function_packages.h"
 #include "terraform/given.h"
 #include "terraform/lower.h"
 #include "terraform/module_scope.h"
@@ -78,8 +79,11 @@ Configuration read_configuration(const std::string& path, const Inputs& inputs, 
 
 std::unique_ptr<plimsoll::Template> read_module(const DocumentPtr& document, const Inputs& inputs,
                                                 Sources& sources) {
-  Configuration configuration = read_configuration(sources[document->file].path(), inputs, sources);
-  return make_template(lower(configuration.deployment), std::move(configuration.documents));
+  const std::string& path = sources[document->file].path();
+  Configuration configuration = read_configuration(path, inputs, sources);
+  Resources resources = lower(configuration.deployment);
+  add_function_packages(configuration.deployment, path, resources);
+  return make_template(std::move(resources), std::move(configuration.documents));
 }
 
 }  // namespace plimsoll::terraform

@@ -10,6 +10,7 @@
 
 #include "terraform/configuration.h"
 #include "terraform/file.h"
+#include "terraform/function_packages.h"
 #include "terraform/lower.h"
 #include "terraform/plan_documents.h"
 #include "terraform/plan_places.h"
@@ -140,7 +141,9 @@ std::unique_ptr<plimsoll::Template> read_plan(const DocumentPtr& document, Sourc
       std::ranges::copy(beside->documents, std::back_inserter(documents));
     }
   }
-  return make_template(lower(deployment), std::move(documents));
+  Resources resources = lower(deployment);
+  add_function_packages(deployment, sources[document->file].path(), resources);
+  return make_template(std::move(resources), std::move(documents));
 }
 
 }  // namespace plimsoll::terraform
