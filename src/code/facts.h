@@ -164,8 +164,8 @@ struct ImportedModule {
   bool guarded = false;      // in a try that goes on without it
   bool required = false;     // by `require`, not by `import`
   bool conditional = false;  // not when the module is loaded
-  // Nothing of the project puts it into the package: no package.json names it, and it lies in no
-  // node_modules. Of Node's modules only.
+  // Nothing of the project puts it into the package: no manifest names it or what may bring it, and
+  // it does not lie there. The runtime may bring it all the same.
   bool undeclared = false;
 };
 
