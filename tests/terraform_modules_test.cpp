@@ -99,6 +99,14 @@ TEST(TerraformModules, AFunctionHasWhatTheCallSays) {
   EXPECT_TRUE(deployed.deployment().unknown_names.empty());
 }
 
+TEST(TerraformModules, AFunctionIsPackedOfItsSourcePath) {
+  const Deployed deployed(lambda);
+  const std::string archive = "module.ship.data.archive_file.package";
+  EXPECT_EQ(deployed.printed(archive, "source_dir"), "\"../src\"");
+  const Value filename = deployed.value(function, "filename");
+  EXPECT_EQ(print(filename), "${" + archive + ".output_path}");
+}
+
 TEST(TerraformModules, AFunctionHasItsTriggersAndItsRole) {
   const Deployed deployed(lambda);
   const std::string mapping = "module.ship.aws_lambda_event_source_mapping.this[\"orders\"]";

@@ -102,7 +102,14 @@ locals {
 
   # The package: one that is there, or one that is built of source_path.
   in_bucket = var.store_on_s3 || var.s3_existing_package != null
-  filename  = local.in_bucket ? null : try(coalesce(var.local_existing_package), sha256(jsonencode(var.source_path)))
+  filename  = local.in_bucket ? null : try(coalesce(var.local_existing_package), data.archive_file.package.output_path)
+}
+
+# A folder or a file is packed as it is, with what its manifest asks for; lists are builds.
+data "archive_file" "package" {
+  type        = "zip"
+  source_dir  = try(tostring(var.source_path), null)
+  output_path = sha256(jsonencode(var.source_path))
 }
 
 resource "aws_lambda_function" "this" {
