@@ -15,7 +15,7 @@ namespace {
 // AWS's own execution policies grant these on every resource, and nothing is won by narrowing them.
 constexpr std::string_view execution_policies[] = {
     "AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole", "AWSLambdaMSKExecutionRole",
-    "AWSXRayDaemonWriteAccess"};
+    "AmazonS3ObjectLambdaExecutionRolePolicy", "AWSXRayDaemonWriteAccess"};
 
 // Network interfaces are Lambda's to make and remove for a function in a VPC: none has an ARN
 // before.

@@ -147,9 +147,9 @@ bool SdkCall::by_own_role() const {
 std::span<const SdkCall> sdk_calls_of(const Function& function, const Deployment& deployment) {
   // Functions are in the order of their resources.
   const auto resource_of = [](const SdkCall& call) { return call.function.resource; };
-  const auto range =
-      std::ranges::equal_range(deployment.sdk_calls, function.resource, {}, resource_of);
-  return {range.begin(), range.end()};
+  const std::vector<SdkCall>& calls = deployment.sdk_calls;
+  return {std::ranges::lower_bound(calls, function.resource, {}, resource_of),
+          std::ranges::upper_bound(calls, function.resource, {}, resource_of)};
 }
 
 Value value_of(const code::Shape& shape, const Function& function) {
