@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "check/check.h"
+#include "model/local_packages.h"
 
 namespace plimsoll {
 
@@ -39,21 +40,10 @@ void judge(const Function& function, const LocalFile& package, Report& report) {
               first.machine);
 }
 
-const LocalFile* package_of(const Deployment& deployment, const Resource& resource) {
-  const std::vector<LocalFile>& files = deployment.resources.local_files;
-  const auto found = std::ranges::find(files, resource.id, &LocalFile::resource);
-  return found == files.end() ? nullptr : &*found;
-}
-
 void run(const Deployment& deployment, Report& report) {
   for (const Function& function : deployment.functions) {
-    if (const LocalFile* own = package_of(deployment, *function.resource)) {
-      judge(function, *own, report);
-    }
-    for (const Value& layer : function.layers.items()) {
-      const Resource* resource = deployment.names.named(layer);
-      const LocalFile* package = resource ? package_of(deployment, *resource) : nullptr;
-      if (package) judge(function, *package, report);
+    for (const LocalFile* package : local_packages_of(function, deployment)) {
+      judge(function, *package, report);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include "check/check.h"
 #include "facts/lambda_limits.h"
+#include "model/local_packages.h"
 
 namespace plimsoll {
 
@@ -13,25 +14,9 @@ std::int64_t in_mb(std::int64_t bytes) {
   return (bytes + bytes_per_mb - 1) / bytes_per_mb;
 }
 
-using LocalFiles = std::vector<LocalFile>;
-
-const LocalFile* package_of(const LocalFiles& files, const Resource& resource) {
-  const auto found = std::ranges::find_if(files, [&resource](const LocalFile& file) {
-    return file.resource == resource.id && file.unzipped_bytes.has_value();
-  });
-  return found == files.end() ? nullptr : &*found;
-}
-
-// The packages of the function and of its layers, as far as they are here.
-std::vector<const LocalFile*> packages_of(const Deployment& deployment, const Function& function) {
-  const LocalFiles& files = deployment.resources.local_files;
-  std::vector<const LocalFile*> packages;
-  if (const LocalFile* own = package_of(files, *function.resource)) packages.push_back(own);
-  for (const Value& layer : function.layers.items()) {
-    const Resource* resource = deployment.names.named(layer);
-    const LocalFile* package = resource ? package_of(files, *resource) : nullptr;
-    if (package) packages.push_back(package);
-  }
+// Those of which the size is known.
+std::vector<const LocalFile*> measured(std::vector<const LocalFile*> packages) {
+  std::erase_if(packages, [](const LocalFile* package) { return !package->unzipped_bytes; });
   return packages;
 }
 
@@ -40,7 +25,7 @@ bool larger(const LocalFile* left, const LocalFile* right) {
 }
 
 void judge(const Deployment& deployment, const Function& function, Report& report) {
-  const std::vector<const LocalFile*> packages = packages_of(deployment, function);
+  const std::vector<const LocalFile*> packages = measured(local_packages_of(function, deployment));
   std::int64_t sum = 0;
   for (const LocalFile* package : packages) sum += *package->unzipped_bytes;
   if (sum <= max_unzipped_package_bytes) return;

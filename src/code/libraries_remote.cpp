@@ -5,6 +5,7 @@
 
 #include "code/libraries.h"
 #include "code/options.h"
+#include "text/lower_case.h"
 
 namespace plimsoll::code {
 namespace {
@@ -24,14 +25,6 @@ constexpr std::array<std::string_view, 14> database_functions{"mongoose.connect"
                                                               "pymysql.connect",
                                                               "redis.Redis",
                                                               "redis.createClient"};
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
-  });
-  return out;
-}
 
 // boto3's Config(connect_timeout=…, read_timeout=…, retries={…}).
 void read_config(const Meaning& config, Client& client) {

@@ -4,16 +4,10 @@
 #include <array>
 #include <string>
 
+#include "text/lower_case.h"
+
 namespace plimsoll::code {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
-  });
-  return out;
-}
 
 bool is_name_of_a_log(std::string_view name) {
   constexpr std::array<std::string_view, 6> logs{"console", "log",       "logger",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "facts/lookup.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -23,14 +24,8 @@ static_assert(std::ranges::is_sorted(cloudwatch_metric_rows, {}, key));
 // REST, HTTP and WebSocket APIs.
 constexpr std::string_view complete[] = {"AWS/ApiGateway", "AWS/SQS"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
-
 std::string skeleton(std::string_view name) {
-  std::string letters = lower(name);
+  std::string letters = lower_case(name);
   std::erase(letters, 's');
   return letters;
 }
@@ -60,9 +55,9 @@ const CloudWatchMetric* misspelled_metric(std::string_view metric_namespace,
 }
 
 const CloudWatchMetric* namesake(const CloudWatchMetric& metric, std::string_view dimension_set) {
-  const std::string name = lower(metric.name);
+  const std::string name = lower_case(metric.name);
   for (const CloudWatchMetric& other : cloudwatch_metrics(metric.metric_namespace)) {
-    const std::string candidate = lower(other.name);
+    const std::string candidate = lower_case(other.name);
     const bool alike = name.starts_with(candidate) || candidate.starts_with(name);
     if (alike && is_published_by(other, dimension_set)) return &other;
   }

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 
 namespace {
@@ -48,15 +50,8 @@ constexpr std::array<std::string_view, 22> placeholders = {
     "passw",   "your",   "xxx",     "todo",        "fixme",  "mock",  "local",  "fake",
     "insert",  "12345",  "default", "demo",        "abcdef", "aaaaaa"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 bool is_placeholder(std::string_view value) {
-  const std::string plain = lower(value);
+  const std::string plain = lower_case(value);
   return std::ranges::any_of(
       placeholders, [&](std::string_view word) { return plain.find(word) != std::string::npos; });
 }
@@ -106,7 +101,7 @@ bool is_access_key(std::string_view text) {
 }  // namespace
 
 bool names_credential(std::string_view name) {
-  std::string plain = lower(name);
+  std::string plain = lower_case(name);
   std::erase_if(plain, [](char c) { return c == '_' || c == '-'; });
   return std::ranges::any_of(credential_names,
                              [&](std::string_view end) { return plain.ends_with(end); });

@@ -5,20 +5,15 @@
 
 #include "code/facts.h"
 #include "model/deployment.h"
+#include "model/remote_call.h"
 
 namespace plimsoll {
 
 namespace {
 
-const code::Shape* argument(const code::RemoteCall& call, std::string_view name) {
-  const auto found = std::ranges::find(
-      call.arguments, name, [](const auto& each) { return std::string_view(each.first); });
-  return found == call.arguments.end() ? nullptr : &found->second;
-}
-
 void read_mode(CodeInvoke& invoke) {
   const code::RemoteCall& call = invoke.call.call;
-  const code::Shape* type = argument(call, "InvocationType");
+  const code::Shape* type = argument_of(call, "InvocationType");
   const auto* text = type ? type->as<code::TextShape>() : nullptr;
   const std::optional<std::string> written = text ? text->literal() : std::nullopt;
   invoke.mode_known = type ? written.has_value() : !call.opaque_arguments;
@@ -26,7 +21,7 @@ void read_mode(CodeInvoke& invoke) {
 }
 
 void read_qualifier(CodeInvoke& invoke, const Deployment& deployment) {
-  const code::Shape* written = argument(invoke.call.call, "Qualifier");
+  const code::Shape* written = argument_of(invoke.call.call, "Qualifier");
   if (!written || !invoke.target.function) return;
   const Value value = value_of(*written, invoke.call.function);
   if (value.is_absent()) {

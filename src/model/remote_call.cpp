@@ -2,18 +2,9 @@
 
 #include <algorithm>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
-
-namespace {
-
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return text;
-}
-
-}  // namespace
 
 std::string name_of(const code::CodeFacts& facts, const code::RemoteCall& call) {
   const code::Client& client = facts.clients[call.client];

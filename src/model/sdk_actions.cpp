@@ -8,6 +8,7 @@
 #include "facts/sdk_methods.h"
 #include "facts/sdk_services.h"
 #include "facts/unsigned_operations.h"
+#include "model/remote_call.h"
 
 namespace plimsoll {
 
@@ -33,11 +34,6 @@ std::string operation_of(const code::Client& client, const code::RemoteCall& cal
   const SdkMethod* method = find_sdk_method(name, call.resource, call.operation);
   if (method) return std::string(method->operation);
   return call.resource.empty() ? without_underscores(call.operation) : std::string();
-}
-
-bool has_argument(const code::RemoteCall& call, std::string_view name) {
-  return std::ranges::any_of(call.arguments,
-                             [name](const auto& each) { return each.first == name; });
 }
 
 std::optional<SdkActions> actions_of(std::string_view prefix, const std::string& operation) {
@@ -74,7 +70,7 @@ std::optional<SdkActions> iam_actions_of(const code::Client& client, const code:
   if (!asks) return std::nullopt;
   if (is_unsigned_operation(std::string(prefix) + ":" + asks->operation)) asks->actions.clear();
   // A version of an object is read with an action of its own.
-  if (prefix == "s3" && asks->operation == "GetObject" && has_argument(call, "VersionId")) {
+  if (prefix == "s3" && asks->operation == "GetObject" && argument_of(call, "VersionId")) {
     asks->actions.emplace_back("s3:GetObjectVersion");
     asks->every = false;
   }

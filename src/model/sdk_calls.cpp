@@ -7,6 +7,7 @@
 #include "code/facts.h"
 #include "facts/iam_actions.h"
 #include "facts/sdk_arguments.h"
+#include "model/remote_call.h"
 #include "model/steps.h"
 #include "resource/text_parts.h"
 
@@ -127,12 +128,6 @@ bool is_own_resource(std::string_view type) {
   return std::ranges::find(types, type) != types.end();
 }
 
-const code::Shape* argument(const code::RemoteCall& call, std::string_view name) {
-  const auto found = std::ranges::find(
-      call.arguments, name, [](const auto& each) { return std::string_view(each.first); });
-  return found == call.arguments.end() ? nullptr : &found->second;
-}
-
 void append_shape(Text& text, const code::Shape& shape, const Function& function) {
   const Value value = value_of(shape, function);
   append(text, value.is_absent() ? Text{{opaque_part("")}} : value.to_text());
@@ -174,13 +169,13 @@ Value value_of(const code::Shape& shape, const Function& function) {
 Text acted_on(const SdkCall& call, std::string_view action, const Names& names) {
   if (!call.resource || !is_own_resource(call.resource->type)) return {};
   const auto known = find_iam_action(action);
-  if (!known || !known->takes_resource() || argument(call.call, "Qualifier")) return {};
+  if (!known || !known->takes_resource() || argument_of(call.call, "Qualifier")) return {};
   Text arn = names.arn(*call.resource);
   if (arn.parts.empty()) return {};
   if (known->resource_types.find("object") != std::string_view::npos) {
     append(arn, "/");
     append(arn, opaque_part(""));
-  } else if (const code::Shape* index = argument(call.call, "IndexName")) {
+  } else if (const code::Shape* index = argument_of(call.call, "IndexName")) {
     append(arn, "/index/");
     append_shape(arn, *index, call.function);
   }

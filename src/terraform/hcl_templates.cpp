@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "terraform/json_letters.h"
 #include "text/utf8.h"
 
 namespace plimsoll::terraform {
@@ -14,11 +15,6 @@ using syntax::Node;
 using syntax::Range;
 
 constexpr std::string_view blanks = " \t\r\n";
-
-bool begins_like_json(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
 
 bool is_filled(Node node) {
   return node.is("template_interpolation") || node.is("template_directive");

@@ -11,11 +11,6 @@ namespace plimsoll::terraform {
 
 namespace {
 
-bool begins_like_json(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
 // How many bytes the letter has that begins with this byte of UTF-8.
 std::size_t bytes_of_letter(char first) {
   const auto byte = static_cast<unsigned char>(first);
@@ -50,6 +45,11 @@ std::vector<Letters::Range> ranges(std::string_view value, std::string_view writ
 }
 
 }  // namespace
+
+bool begins_like_json(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
 
 Value scalar_with_letters(Node scalar, std::string_view text) {
   const Span span = scalar.span();
