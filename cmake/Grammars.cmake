@@ -18,6 +18,7 @@ target_link_libraries(grammars PUBLIC tree_sitter)
 foreach(folder
     tree-sitter-python tree-sitter-javascript
     tree-sitter-typescript/typescript tree-sitter-typescript/tsx
+    tree-sitter-java tree-sitter-c-sharp tree-sitter-go tree-sitter-ruby
     @tree-sitter-grammars/tree-sitter-hcl)
   file(GLOB sources ${NODE_MODULES}/${folder}/src/parser.c ${NODE_MODULES}/${folder}/src/scanner.c)
   set_source_files_properties(${sources} PROPERTIES

@@ -16,7 +16,7 @@ using Uses = std::map<Span, int>;  // how many functions read a variable at a pl
 Uses uses_of(const Deployment& deployment) {
   Uses uses;
   for (const Function& function : deployment.functions) {
-    const code::CodeFacts* facts = function.handler_code.facts();
+    const code::CodeFacts* facts = function.handler_code.environment_facts();
     if (!facts) continue;
     for (const code::EnvironmentRead& read : facts->environment) ++uses[read.span];
   }
@@ -92,7 +92,8 @@ void report_missing(const Function& function, const code::EnvironmentRead& read,
   finding.note(read.span, "read here, without a default");
   if (!read.raises && call) finding.note(call->span, "needed by this call");
   if (!read.when.at_import) finding.as(Severity::warning);
-  const std::string meant = meant_by(function, *function.handler_code.facts(), read.name);
+  const std::string meant =
+      meant_by(function, *function.handler_code.environment_facts(), read.name);
   if (!meant.empty()) {
     finding.advise("call it the same on both sides: `{}` is set, and not read", meant);
   } else {
@@ -105,7 +106,7 @@ void run(const Deployment& deployment, Report& report) {
   const Uses uses = uses_of(deployment);
   for (const Function& function : deployment.functions) {
     if (!is_environment_known(function)) continue;
-    const code::CodeFacts& facts = *function.handler_code.facts();
+    const code::CodeFacts& facts = *function.handler_code.environment_facts();
     std::set<std::string_view> seen;
     for (const code::EnvironmentRead& read : facts.environment) {
       if (read.has_default || read.tested || read.when.guarded || is_set(function, read.name)) {

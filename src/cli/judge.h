@@ -36,7 +36,7 @@ class Judge {
   // Checks that failed, each way once.
   const std::vector<Crash>& crashes() const { return crashes_; }
   // Sources of handlers that were not read, and why.
-  const std::vector<code::Modules::Refused>& refused() const { return refused_; }
+  const std::vector<code::SourceFiles::Refused>& refused() const { return refused_; }
 
  private:
   // One scenario.
@@ -52,7 +52,7 @@ class Judge {
   std::span<const Check* const> checks_;
   Assumptions assumptions_;
   std::vector<Crash> crashes_;
-  std::vector<code::Modules::Refused> refused_;
+  std::vector<code::SourceFiles::Refused> refused_;
 };
 
 // What became of reading these documents.

@@ -62,6 +62,12 @@ struct EnvironmentRead {
   bool has_default = false;  // something else is taken where it is not set
   bool raises = false;       // it raises by itself where it is not set (os.environ["X"])
   bool tested = false;       // the code asks whether it is set
+  // Of an outline: what is raised then, here or at `needed_by`, in the words of the language: "key
+  // not found: \"TABLE\" (KeyError)".
+  std::string error;
+  // Of an outline: what cannot work without the value. Where the code was walked, `calls` have it
+  // among their arguments.
+  std::optional<Span> needed_by;
   Circumstance when;
 };
 

@@ -1,5 +1,5 @@
 // Where a handler is, or in which way it is not there, and what its code does: what following it
-// gives (walk.h).
+// gives (walk.h), or outlining it.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,8 @@ enum class Search : std::uint8_t {
 
 struct FunctionCode {
   Search search = Search::unclear;
+  // Only the outline of the sources is known (src/outline): of the facts the environment alone.
+  bool outlined = false;
   // The beginning of the file, or where it stops being a program; nothing where none was opened.
   std::optional<Span> file_at;
   std::string name;  // of the function that was looked for

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <system_error>
-
 #include "code/lower.h"
 #include "code/package.h"
 
@@ -8,17 +5,7 @@ namespace plimsoll::code {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-// Beyond this it is a bundle or generated, and no person's source.
-constexpr std::uintmax_t largest_source = 2U << 20U;
-
-}  // namespace
-
-Modules::Modules(Sources& sources, fs::path project) : sources_(sources) {
-  std::error_code error;
-  project_ = fs::weakly_canonical(project, error);
-}
+Modules::Modules(Sources& sources, const fs::path& project) : files_(sources, project) {}
 
 const Module& Modules::add(Inset inset, Language language) {
   auto kept = std::make_unique<Inset>(std::move(inset));
@@ -31,22 +18,10 @@ const Module& Modules::add(Inset inset, Language language) {
 const Manifest* Modules::manifest(const fs::path& folder) {
   const fs::path path = (folder / "package.json").lexically_normal();
   const auto [known, is_new] = manifests_.try_emplace(path.generic_string());
-  std::error_code error;
-  if (is_new && fs::is_regular_file(path, error) && inside_project(path) &&
-      fs::file_size(path, error) <= largest_source) {
-    const Sources::Opened opened = sources_.open(path.generic_string());
-    if (opened.trouble.empty()) known->second = read_manifest(sources_[opened.file].text());
+  if (is_new && files_.inside_project(path)) {
+    if (const auto file = files_.open(path)) known->second = read_manifest(files_.text(*file));
   }
   return known->second ? &*known->second : nullptr;
-}
-
-bool Modules::inside_project(const fs::path& path) const {
-  std::error_code error;
-  const fs::path real = fs::weakly_canonical(path, error);
-  if (error) return false;
-  const auto [end, ignored] =
-      std::mismatch(project_.begin(), project_.end(), real.begin(), real.end());
-  return end == project_.end();
 }
 
 std::vector<FileId> Modules::files() const {
@@ -60,7 +35,7 @@ std::vector<FileId> Modules::files() const {
 const Requirements& Modules::requirements(const fs::path& folder) {
   const auto known = requirements_.find(folder.generic_string());
   if (known != requirements_.end()) return known->second;
-  return requirements_.emplace(folder.generic_string(), Requirements::of(folder, project_))
+  return requirements_.emplace(folder.generic_string(), Requirements::of(folder, files_.project()))
       .first->second;
 }
 
@@ -72,24 +47,11 @@ const Module* Modules::open(const fs::path& path) {
 }
 
 std::unique_ptr<Module> Modules::read(const fs::path& path) {
-  const std::string shown = path.lexically_normal().generic_string();
-  const std::optional<Language> language = language_of(shown);
-  std::error_code error;
-  if (!language || !fs::is_regular_file(path, error)) return nullptr;
-  if (!inside_project(path)) {
-    refused_.push_back({shown, "lies outside the project"});
-    return nullptr;
-  }
-  if (fs::file_size(path, error) > largest_source) {
-    refused_.push_back({shown, "is larger than 2 MB"});
-    return nullptr;
-  }
-  const Sources::Opened opened = sources_.open(shown);
-  if (!opened.trouble.empty()) {
-    refused_.push_back({shown, opened.trouble});
-    return nullptr;
-  }
-  return std::make_unique<Module>(lower(opened.file, sources_[opened.file].text(), *language));
+  const std::optional<Language> language = language_of(path.generic_string());
+  if (!language) return nullptr;
+  const std::optional<FileId> file = files_.open(path);
+  if (!file) return nullptr;
+  return std::make_unique<Module>(lower(*file, files_.text(*file), *language));
 }
 
 }  // namespace plimsoll::code

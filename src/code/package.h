@@ -1,9 +1,8 @@
 // The source files of a deployment package, found by the rules of its runtime.
 //
 // In: the folders that Lambda would put on the path, and names of modules as handlers and imports
-// write them. Out: Modules, each lowered once however many functions use it. Refuses: what lies
-// outside the project, files above 2 MB, links that lead out. What was refused is remembered with
-// the reason. Opens only what a handler reaches; runs nothing.
+// write them. Out: Modules, each lowered once however many functions use it. Refuses what
+// source_files.h refuses. Opens only what a handler reaches; runs nothing.
 #pragma once
 
 #include <filesystem>
@@ -19,7 +18,7 @@
 #include "code/manifest.h"
 #include "code/program.h"
 #include "code/requirements.h"
-#include "text/sources.h"
+#include "code/source_files.h"
 
 namespace plimsoll::code {
 
@@ -29,13 +28,8 @@ enum class Ecosystem : std::uint8_t { python, node };
 // Every source file of one analysis, by its real path.
 class Modules {
  public:
-  struct Refused {
-    std::string path;
-    std::string why;
-  };
-
   // `project` is the folder that nothing leaves.
-  Modules(Sources& sources, std::filesystem::path project);
+  Modules(Sources& sources, const std::filesystem::path& project);
 
   // Null for what is no file, no source, or refused.
   const Module* open(const std::filesystem::path& path);
@@ -45,22 +39,22 @@ class Modules {
   const Requirements& requirements(const std::filesystem::path& folder);
   // A module that stands in another file. It stays as long as the others.
   const Module& add(Inset inset, Language language);
-  const std::vector<Refused>& refused() const { return refused_; }
+  const std::vector<SourceFiles::Refused>& refused() const { return files_.refused(); }
   // The files of all modules, in the order of their paths.
   std::vector<FileId> files() const;
-  bool inside_project(const std::filesystem::path& path) const;
-  const Sources& sources() const { return sources_; }
+  bool inside_project(const std::filesystem::path& path) const {
+    return files_.inside_project(path);
+  }
+  const Sources& sources() const { return files_.sources(); }
 
  private:
   std::unique_ptr<Module> read(const std::filesystem::path& path);
 
-  Sources& sources_;
-  std::filesystem::path project_;
+  SourceFiles files_;
   std::map<std::string, std::unique_ptr<Module>> by_path_;
   std::map<std::string, std::optional<Manifest>> manifests_;  // by folder
   std::vector<std::pair<std::unique_ptr<Inset>, std::unique_ptr<Module>>> inlined_;
   std::map<std::string, Requirements> requirements_;  // by folder
-  std::vector<Refused> refused_;
 };
 
 // Where a handler is: the file, and the names that lead to the function in it.

@@ -48,7 +48,7 @@ bool is_loader(const code::ImportedModule& module) {
 
 bool is_environment_known(const Function& function) {
   const Value& set = function.environment;
-  const code::CodeFacts* facts = function.handler_code.facts();
+  const code::CodeFacts* facts = function.handler_code.environment_facts();
   return facts != nullptr && !set.is_opaque() && !set.is_open() && !facts->environment_changed &&
          set["AWS_LAMBDA_EXEC_WRAPPER"].is_absent() &&
          std::ranges::none_of(facts->imports, is_loader);

@@ -29,10 +29,13 @@ struct HandlerCode {
   const HandlerPackage* package = nullptr;  // null where the template tells nothing of one
   const code::FunctionCode* code = nullptr;
 
-  // Of a handler that was found and is a function of the package; null otherwise.
+  // Of a handler that was found and is a function of the package; null otherwise, and of languages
+  // of which only an outline is read: what is not in the facts says nothing there.
   const code::CodeFacts* facts() const;
   // The same where nothing was left out: what is not in them does not happen.
   const code::CodeFacts* complete() const;
+  // The facts of any language, of which only those on the environment may be asked.
+  const code::CodeFacts* environment_facts() const;
   // Whether a file was opened for it.
   bool is_read() const;
 };

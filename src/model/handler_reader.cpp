@@ -17,10 +17,16 @@ namespace {
 
 using State = HandlerCode::State;
 
-std::optional<code::Ecosystem> ecosystem_of(std::string_view runtime) {
+std::optional<HandlerLanguage> language_of(std::string_view runtime) {
   if (runtime.starts_with("python")) return code::Ecosystem::python;
   if (runtime.starts_with("nodejs")) return code::Ecosystem::node;
-  return std::nullopt;
+  return outline::language_of(runtime);
+}
+
+// A runtime that brings no language along is used with many, of which some are not read.
+State state_of_outline(const code::FunctionCode& code, std::string_view runtime) {
+  if (code.file_at || code.search != code::Search::unclear) return State::followed;
+  return runtime.starts_with("provided") ? State::language : State::undecided;
 }
 
 State state_without_source(const HandlerPackage& package) {
@@ -83,16 +89,22 @@ void read(Function& function, HandlerReader& handlers) {
   const std::string* runtime = function.runtime.known();
   const std::string* handler = function.handler.known();
   if (!runtime || !handler || is_of_a_layer(*handler)) return;
-  const std::optional<code::Ecosystem> ecosystem = ecosystem_of(*runtime);
-  if (!ecosystem) {
+  const std::optional<HandlerLanguage> language = language_of(*runtime);
+  const bool walked = language && std::holds_alternative<code::Ecosystem>(*language);
+  if (!language || (!walked && its.package->state == HandlerPackage::State::inlined)) {
     its.state = State::language;
     return;
   }
-  const code::FunctionCode* code = &handlers.follow(*its.package, *ecosystem, *handler);
+  const code::FunctionCode* code = &handlers.follow(*its.package, *language, *handler);
+  if (!walked) {
+    its.state = state_of_outline(*code, *runtime);
+    if (its.state == State::followed) its.code = code;
+    return;
+  }
   for (const std::string& entry : its.package->entry_points) {
     if (code->search != code::Search::no_file) break;
     if (becomes(entry, *handler)) {
-      code = &handlers.follow(*its.package, *ecosystem, name_in(entry, *handler));
+      code = &handlers.follow(*its.package, *language, name_in(entry, *handler));
     }
   }
   // What else a bundler writes is not known.
@@ -107,10 +119,14 @@ code::Modules& HandlerReader::modules_in(const std::string& project) {
   return modules_.try_emplace(project, sources_, project).first->second;
 }
 
+outline::Outlines& HandlerReader::outlines_in(const std::string& project) {
+  return outlines_.try_emplace(project, sources_, project).first->second;
+}
+
 const code::FunctionCode& HandlerReader::follow(const HandlerPackage& package,
-                                                code::Ecosystem ecosystem,
+                                                HandlerLanguage language,
                                                 const std::string& handler) {
-  Wanted wanted{package.roots, ecosystem, handler, {}, {}};
+  Wanted wanted{package.roots, language, handler, {}, {}};
   if (package.state == HandlerPackage::State::inlined) {
     wanted.inlined = package.written.span();
     wanted.source = inset_of(package.written).text;
@@ -121,15 +137,25 @@ const code::FunctionCode& HandlerReader::follow(const HandlerPackage& package,
 }
 
 code::FunctionCode HandlerReader::follow(const Wanted& wanted, const HandlerPackage& package) {
+  if (const auto* ecosystem = std::get_if<code::Ecosystem>(&wanted.language)) {
+    return walk(wanted, *ecosystem, package);
+  }
+  const outline::Wanted place{{package.roots.begin(), package.roots.end()}, wanted.handler};
+  return outline::follow(outlines_in(package.project), std::get<outline::Language>(wanted.language),
+                         place);
+}
+
+code::FunctionCode HandlerReader::walk(const Wanted& wanted, code::Ecosystem ecosystem,
+                                       const HandlerPackage& package) {
   code::Modules& modules = modules_in(package.project);
   if (package.state == HandlerPackage::State::inlined) {
-    const bool python = wanted.ecosystem == code::Ecosystem::python;
+    const bool python = ecosystem == code::Ecosystem::python;
     const code::Module& only = modules.add(
         inset_of(package.written), python ? code::Language::python : code::Language::javascript);
-    return code::follow(code::Package(modules, wanted.ecosystem, only), wanted.handler);
+    return code::follow(code::Package(modules, ecosystem, only), wanted.handler);
   }
   const std::vector<fs::path> roots(package.roots.begin(), package.roots.end());
-  return code::follow(code::Package(modules, wanted.ecosystem, roots), wanted.handler);
+  return code::follow(code::Package(modules, ecosystem, roots), wanted.handler);
 }
 
 std::vector<FileId> HandlerReader::files() const {
@@ -137,13 +163,19 @@ std::vector<FileId> HandlerReader::files() const {
   for (const auto& [project, modules] : modules_) {
     std::ranges::copy(modules.files(), std::back_inserter(files));
   }
+  for (const auto& [project, outlines] : outlines_) {
+    std::ranges::copy(outlines.files(), std::back_inserter(files));
+  }
   return files;
 }
 
-std::vector<code::Modules::Refused> HandlerReader::refused() const {
-  std::vector<code::Modules::Refused> refused;
+std::vector<code::SourceFiles::Refused> HandlerReader::refused() const {
+  std::vector<code::SourceFiles::Refused> refused;
   for (const auto& [project, modules] : modules_) {
     std::ranges::copy(modules.refused(), std::back_inserter(refused));
+  }
+  for (const auto& [project, outlines] : outlines_) {
+    std::ranges::copy(outlines.sources().refused(), std::back_inserter(refused));
   }
   return refused;
 }

@@ -9,33 +9,38 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "code/function_code.h"
 #include "code/package.h"
+#include "outline/follow.h"
 #include "resource/handler_package.h"
 #include "text/sources.h"
 
 namespace plimsoll {
 
+// How the sources of a runtime are read: walked statement by statement, or outlined.
+using HandlerLanguage = std::variant<code::Ecosystem, outline::Language>;
+
 class HandlerReader {
  public:
   explicit HandlerReader(Sources& sources) : sources_(sources) {}
 
-  // Of a `local` or `inlined` package.
-  const code::FunctionCode& follow(const HandlerPackage& package, code::Ecosystem ecosystem,
+  // Of a `local` package, or of an `inlined` one of an ecosystem.
+  const code::FunctionCode& follow(const HandlerPackage& package, HandlerLanguage language,
                                    const std::string& handler);
 
   // The files that were opened, and those that were not, with the reason; in the order of their
   // paths.
   std::vector<FileId> files() const;
-  std::vector<code::Modules::Refused> refused() const;
+  std::vector<code::SourceFiles::Refused> refused() const;
   const Sources& sources() const { return sources_; }
 
  private:
   struct Wanted {
     std::vector<std::string> roots;
-    code::Ecosystem ecosystem{};
+    HandlerLanguage language;
     std::string handler;
     Span inlined;        // where the source is written, if it stands in the template
     std::string source;  // and what it is
@@ -44,10 +49,14 @@ class HandlerReader {
   };
 
   code::FunctionCode follow(const Wanted& wanted, const HandlerPackage& package);
+  code::FunctionCode walk(const Wanted& wanted, code::Ecosystem ecosystem,
+                          const HandlerPackage& package);
   code::Modules& modules_in(const std::string& project);
+  outline::Outlines& outlines_in(const std::string& project);
 
   Sources& sources_;
-  std::map<std::string, code::Modules> modules_;  // by project
+  std::map<std::string, code::Modules> modules_;  // by project, as the next
+  std::map<std::string, outline::Outlines> outlines_;
   std::map<Wanted, code::FunctionCode> followed_;
 };
 

@@ -8,6 +8,10 @@ const TSLanguage* tree_sitter_python();
 const TSLanguage* tree_sitter_javascript();
 const TSLanguage* tree_sitter_typescript();
 const TSLanguage* tree_sitter_tsx();
+const TSLanguage* tree_sitter_java();
+const TSLanguage* tree_sitter_c_sharp();
+const TSLanguage* tree_sitter_go();
+const TSLanguage* tree_sitter_ruby();
 const TSLanguage* tree_sitter_hcl();
 }
 
@@ -24,6 +28,14 @@ const TSLanguage* grammar(Language language) {
       return tree_sitter_typescript();
     case Language::tsx:
       return tree_sitter_tsx();
+    case Language::java:
+      return tree_sitter_java();
+    case Language::csharp:
+      return tree_sitter_c_sharp();
+    case Language::go:
+      return tree_sitter_go();
+    case Language::ruby:
+      return tree_sitter_ruby();
     case Language::hcl:
       break;
   }
@@ -35,7 +47,8 @@ struct DeleteParser {
 };
 
 bool is_comment(std::string_view kind) {
-  return kind == "comment" || kind == "hash_bang_line" || kind == "html_comment";
+  return kind == "comment" || kind == "line_comment" || kind == "block_comment" ||
+         kind == "hash_bang_line" || kind == "html_comment";
 }
 
 bool holds_statements(std::string_view kind) {

@@ -15,7 +15,17 @@
 
 namespace plimsoll::syntax {
 
-enum class Language : std::uint8_t { python, javascript, typescript, tsx, hcl };
+enum class Language : std::uint8_t {
+  python,
+  javascript,
+  typescript,
+  tsx,
+  java,
+  csharp,
+  go,
+  ruby,
+  hcl,
+};
 
 // Bytes of a source text, half open.
 struct Range {

@@ -1,0 +1,43 @@
+// The source files of one project, opened safely.
+//
+// In: paths as packages and imports lead to them. Out: their texts. Refuses: what lies outside the
+// project, files above 2 MB, links that lead out. What was refused is remembered with the reason.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/sources.h"
+
+namespace plimsoll::code {
+
+class SourceFiles {
+ public:
+  struct Refused {
+    std::string path;
+    std::string why;
+  };
+
+  // `project` is the folder that nothing leaves.
+  SourceFiles(Sources& sources, const std::filesystem::path& project);
+
+  // Nothing for what is no file, or refused.
+  std::optional<FileId> open(const std::filesystem::path& path);
+  bool inside_project(const std::filesystem::path& path) const;
+  // Without links, and absolute.
+  const std::filesystem::path& project() const { return project_; }
+
+  std::string_view text(FileId file) const { return sources_[file].text(); }
+  const std::vector<Refused>& refused() const { return refused_; }
+  const Sources& sources() const { return sources_; }
+
+ private:
+  Sources& sources_;
+  std::filesystem::path project_;
+  std::vector<Refused> refused_;
+};
+
+}  // namespace plimsoll::code

@@ -1,0 +1,244 @@
+#include "outline/reach.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <utility>
+
+namespace plimsoll::outline {
+namespace {
+
+// Calls from the handler on; beyond them hardly anything is certain to run.
+constexpr int most_calls = 12;
+
+// `Outer.Inner`, `Outer::Inner` and `Outer$Inner` end with `Inner`.
+bool ends_with_name(std::string_view whole, std::string_view name) {
+  if (name.empty() || !whole.ends_with(name)) return false;
+  if (whole.size() == name.size()) return true;
+  const char before = whole[whole.size() - name.size() - 1];
+  return before == '.' || before == ':' || before == '$' || before == '/';
+}
+
+class Reach {
+ public:
+  Reach(const Entry& entry, const code::SourceFiles& sources) : entry_(entry), sources_(sources) {}
+
+  code::CodeFacts facts() {
+    if (entry_.type != nullptr) enter(*entry_.type);
+    for (const Outline* outline : entry_.package) add_tests(*outline);
+    for (const auto& [type, use] : uses_) add_use(*type, *use);
+    facts_.complete = false;  // calls of libraries and through interfaces are not followed
+    return std::move(facts_);
+  }
+
+ private:
+  void enter(const Type& type) {
+    facts_.entry.span = entry_.routine != nullptr ? entry_.routine->span : type.span;
+    code::Circumstance at_import;
+    at_import.at_import = true;
+    load(type, at_import, 0);
+    const bool is_static = entry_.routine != nullptr && entry_.routine->is_static;
+    if (!is_static) make(type, 0, at_import, 0);
+    if (entry_.routine != nullptr) run(type, *entry_.routine, {}, 0);
+  }
+
+  void load(const Type& type, const code::Circumstance& when, int depth) {
+    if (depth > most_calls) return;
+    run(type, type.initialization, when, depth);
+    for (const std::string& base : type.bases) {
+      if (const Type* own = type_named(base, type)) load(*own, when, depth + 1);
+    }
+  }
+
+  // Of several constructors with the same number of parameters it is not known which one runs.
+  void make(const Type& type, std::optional<std::size_t> arguments, const code::Circumstance& when,
+            int depth) {
+    if (depth > most_calls) return;
+    run(type, type.fields, when, depth);
+    for (const Routine& each : type.constructors) {
+      if (type.constructors.size() == 1 || (arguments && each.parameters == *arguments)) {
+        run(type, each, when, depth);
+      }
+    }
+    for (const std::string& base : type.bases) {
+      if (const Type* own = type_named(base, type)) make(*own, std::nullopt, when, depth + 1);
+    }
+  }
+
+  void run(const Type& type, const Routine& routine, const code::Circumstance& when, int depth) {
+    if (depth > most_calls || !seen_.emplace(&routine, circumstance_key(when)).second) return;
+    look_into(type);
+    for (code::EnvironmentRead read : routine.reads) {
+      read.when.at_import = when.at_import;
+      read.when.conditional |= when.conditional;
+      read.when.guarded |= when.guarded;
+      add(std::move(read));
+    }
+    for (const Use& use : routine.uses) uses_.emplace_back(&type, &use);
+    for (const Called& called : routine.calls) call(type, called, when, depth + 1);
+  }
+
+  void call(const Type& from, const Called& called, code::Circumstance when, int depth) {
+    when.conditional |= called.conditional;
+    when.guarded |= called.guarded;
+    const Type* type = called.type.empty() ? &from : type_named(called.type, from);
+    if (type != nullptr && type != &from && type->is_abstract) type = only_kind_of(*type);
+    if (type == nullptr) return;
+    if (type != &from) load(*type, when, depth);
+    if (called.makes) make(*type, called.arguments, when, depth);
+    if (called.name.empty()) return;
+    for (int up = 0; type != nullptr && up < most_calls; ++up) {
+      if (call_in(*type, called, when, depth)) return;
+      type = base_of(*type);
+    }
+  }
+
+  // What stands behind an interface where the package has one implementation of it; else itself.
+  const Type* only_kind_of(const Type& abstract) const {
+    std::vector<const Type*> kinds;
+    for (const Outline* outline : entry_.package) {
+      for (const Type& type : outline->types) {
+        if (!type.is_abstract && base_of(type) == &abstract) kinds.push_back(&type);
+      }
+    }
+    return kinds.size() == 1 ? kinds.front() : &abstract;
+  }
+
+  bool call_in(const Type& type, const Called& called, const code::Circumstance& when, int depth) {
+    bool is_found = false;
+    for (const Routine& routine : type.routines) {
+      if (routine.name != called.name) continue;
+      if (called.arguments && routine.parameters != *called.arguments) continue;
+      run(type, routine, when, depth);
+      is_found = true;
+    }
+    return is_found;
+  }
+
+  const Type* base_of(const Type& type) const {
+    for (const std::string& base : type.bases) {
+      const Type* own = type_named(base, type);
+      if (own != nullptr && own != &type) return own;
+    }
+    return nullptr;
+  }
+
+  // The only type of the package with that name; of several, the one that is imported or stands
+  // nearest. What is imported of elsewhere is none of the package's.
+  const Type* type_named(std::string_view name, const Type& from) const {
+    std::vector<const Type*> same;
+    for (const Outline* outline : entry_.package) {
+      for (const Type& type : outline->types) {
+        if (ends_with_name(type.name, name)) same.push_back(&type);
+      }
+    }
+    const auto imported = import_of(name, from);
+    if (imported) std::erase_if(same, [&](const Type* type) { return type->name != *imported; });
+    if (same.size() < 2) return same.empty() ? nullptr : same.front();
+    for (const bool in_file : {true, false}) {
+      const auto near = [&](const Type* type) {
+        return in_file ? type->span.file == from.span.file : space_of(*type) == space_of(from);
+      };
+      if (std::ranges::count_if(same, near) == 1) return *std::ranges::find_if(same, near);
+    }
+    return nullptr;
+  }
+
+  std::optional<std::string> import_of(std::string_view name, const Type& from) const {
+    for (const Outline* outline : entry_.package) {
+      if (outline->file != from.span.file) continue;
+      for (const std::string& import : outline->imports) {
+        if (import.size() > name.size() && ends_with_name(import, name)) return import;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::string_view space_of(const Type& type) const {
+    for (const Outline* outline : entry_.package) {
+      if (outline->file == type.span.file) return outline->space;
+    }
+    return {};
+  }
+
+  void look_into(const Type& type) {
+    if (!files_.insert(type.span.file).second) return;
+    facts_.texts.push_back(sources_.text(type.span.file));
+    for (const Outline* outline : entry_.package) {
+      if (outline->file == type.span.file && outline->environment_changed) {
+        facts_.environment_changed = outline->environment_changed;
+      }
+    }
+  }
+
+  // The same place may be come to in several ways: it counts once, by the most certain of them.
+  void add(code::EnvironmentRead read) {
+    const auto known =
+        std::ranges::find(facts_.environment, read.span, &code::EnvironmentRead::span);
+    if (known == facts_.environment.end()) {
+      facts_.environment.push_back(std::move(read));
+      return;
+    }
+    known->when.at_import |= read.when.at_import;
+    known->when.conditional &= read.when.conditional;
+    known->when.guarded &= read.when.guarded;
+  }
+
+  // Who tests a variable anywhere does not take it for granted.
+  void add_tests(const Outline& outline) {
+    for (const Type& type : outline.types) {
+      add_tests(type, type.initialization);
+      add_tests(type, type.fields);
+      for (const Routine& each : type.constructors) add_tests(type, each);
+      for (const Routine& each : type.routines) add_tests(type, each);
+    }
+  }
+
+  void add_tests(const Type& type, const Routine& routine) {
+    for (const Use& use : routine.uses) {
+      if (use.kind == Use::Kind::tested) add_use(type, use);
+    }
+  }
+
+  void add_use(const Type& from, const Use& use) {
+    const std::string variable = use.variable.empty() ? held_by(from, use) : use.variable;
+    for (code::EnvironmentRead& read : facts_.environment) {
+      if (read.name != variable) continue;
+      if (use.kind == Use::Kind::tested) {
+        read.tested = true;
+      } else if (!read.raises && !read.needed_by) {
+        read.needed_by = use.span;
+        read.error = use.error;
+      }
+    }
+  }
+
+  std::string held_by(const Type& from, const Use& use) const {
+    const Type* type = use.type.empty() ? &from : type_named(use.type, from);
+    for (int up = 0; type != nullptr && up < most_calls; ++up) {
+      const auto held = std::ranges::find(type->held, use.field, &Held::field);
+      if (held != type->held.end()) return held->variable;
+      type = base_of(*type);
+    }
+    return {};
+  }
+
+  static int circumstance_key(const code::Circumstance& when) {
+    return (when.at_import ? 1 : 0) + (when.conditional ? 2 : 0) + (when.guarded ? 4 : 0);
+  }
+
+  const Entry& entry_;
+  const code::SourceFiles& sources_;
+  code::CodeFacts facts_;
+  std::set<std::pair<const Routine*, int>> seen_;
+  std::vector<std::pair<const Type*, const Use*>> uses_;
+  std::set<FileId> files_;
+};
+
+}  // namespace
+
+code::CodeFacts reach(const Entry& entry, const code::SourceFiles& sources) {
+  return Reach(entry, sources).facts();
+}
+
+}  // namespace plimsoll::outline
