@@ -122,6 +122,17 @@ bool may_loop(const Function& function) {
   return loop && *loop == "Terminate";
 }
 
+// What it depends on may be what ends the chain: a condition, or what it goes over, where that is
+// not the records themselves but what was chosen of them.
+bool may_not_happen(const code::RemoteCall& call, const code::CodeFacts& facts) {
+  if (call.when.branched) return true;
+  for (auto loop = call.when.loop; loop; loop = facts.loops[*loop].outer) {
+    const code::Loop& each = facts.loops[*loop];
+    if (!each.over_records && !each.endless && !each.counted) return true;
+  }
+  return false;
+}
+
 // What the code shows of it.
 struct Shown {
   Answer writes = Answer::unknown;
@@ -135,9 +146,9 @@ Shown shown_by_code(const Function& function, const Source& source, const Resour
     const bool writes = std::ranges::any_of(call.asks.actions, [&](const std::string& action) {
       return std::ranges::find(source.writes, action) != source.writes.end();
     });
-    // What it depends on may be what ends the chain.
-    if (writes && call.call.when.branched) return {Answer::no, nullptr};
-    if (writes) return {Answer::yes, &call};
+    if (!writes) continue;
+    if (may_not_happen(call.call, *function.handler_code.facts())) return {Answer::no, nullptr};
+    return {Answer::yes, &call};
   }
   const code::CodeFacts* facts = function.handler_code.complete();
   const bool all_seen = facts && !facts->client_out_of_sight &&
@@ -181,7 +192,9 @@ std::vector<SelfFeeding> self_feeding(const Deployment& deployment) {
     if (!is_alone(resource, function) || is_filtered(deployment, invocation)) continue;
     const Shown shown = shown_by_code(function, *source, *resource, deployment);
     if (shown.call) add_seen(invocation, *source, *shown.call, deployment, found);
-    if (shown.writes != Answer::unknown) continue;
+    // A stream brings every change of a table, and whoever keeps something beside what it is made
+    // of looks at what has changed first: only the code can show it.
+    if (shown.writes != Answer::unknown || !source->is_watched) continue;
     const Entry* named = variable(function, *resource, deployment.names);
     if (!named) continue;
     const Statement* write = grant(function, *source, written_to(*resource, deployment.names));
