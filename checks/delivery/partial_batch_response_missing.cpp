@@ -7,6 +7,23 @@ namespace plimsoll {
 
 namespace {
 
+// Records are lost where what goes wrong with them is only logged. Elsewhere the setting is without
+// effect, and a batch comes back as it would without.
+void say_what_fails(Draft& finding, const code::CodeFacts& facts) {
+  if (facts.swallowed_errors) {
+    finding
+        .fails(
+            "a record that it fails on counts as handled: Lambda takes an answer without "
+            "batchItemFailures for a complete success")
+        .note(*facts.swallowed_errors, "what goes wrong is only logged here");
+  } else {
+    finding.as(Severity::warning)
+        .fails(
+            "one record that it fails on brings the whole batch back, as without the setting; "
+            "what it does not fail on counts as handled");
+  }
+}
+
 void run(const Deployment& deployment, Report& report) {
   std::set<Span> said;
   for (const Mapping& mapping : deployment.mappings) {
@@ -17,13 +34,11 @@ void run(const Deployment& deployment, Report& report) {
     // A batch of one fails as a whole.
     const int* batch = mapping.batch_size.known();
     if (!batch || *batch == 1 || !said.insert(facts->entry.span).second) continue;
-    report
-        .find(facts->entry.span,
-              "`{}` never answers with batchItemFailures, for which its mapping waits",
-              mapping.function->name)
-        .fails(
-            "every batch that it does not fail on counts as handled in full: Lambda takes an "
-            "answer without batchItemFailures for a complete success")
+    Draft finding = report.find(
+        facts->entry.span, "`{}` never answers with batchItemFailures, for which its mapping waits",
+        mapping.function->name);
+    say_what_fails(finding, *facts);
+    finding
         .note(mapping.reports_item_failures,
               "up to {} records; those that failed are expected in "
               "the answer",

@@ -34,13 +34,20 @@ bool does_something(const code::CodeFacts& facts) {
   });
 }
 
+// A mapping that waits for the records that failed is another check's.
+bool is_asked_for_failures(const Invocation& caller) {
+  const bool* asked = caller.mapping ? caller.mapping->reports_item_failures.known() : nullptr;
+  return asked && *asked;
+}
+
 void run(const Deployment& deployment, Report& report) {
   std::set<Span> said;
   for (const Function& function : deployment.functions) {
     const code::CodeFacts* facts = function.handler_code.facts();
     if (!facts || !facts->swallowed_errors || names_failures(*facts)) continue;
     const Invocation* caller = caller_of(function);
-    if (!caller || !facts->entry.wrapped_by.empty() || !does_something(*facts)) continue;
+    if (!caller || is_asked_for_failures(*caller)) continue;
+    if (!facts->entry.wrapped_by.empty() || !does_something(*facts)) continue;
     if (!said.insert(*facts->swallowed_errors).second) continue;
     report.find(*facts->swallowed_errors, "`{}` only logs whatever goes wrong", function.name)
         .fails(

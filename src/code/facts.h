@@ -221,11 +221,12 @@ struct CodeFacts {
   // The sources into which it was followed, for what only their words can tell. Valid as long as
   // the files are open.
   std::vector<std::string_view> texts;
-  std::optional<Span> remaining_time;    // where the code asks how much time it has left
-  std::optional<Span> swallowed_errors;  // the catch around the whole body that only logs
-  bool batch_failures = false;           // a library answers with batchItemFailures for it
-  bool idempotency = false;              // a library keeps it from doing things twice
-  bool timeout_for_all = false;          // a timeout is set for whatever connects
+  std::optional<Span> remaining_time;  // where the code asks how much time it has left
+  // The catch around the whole body, or around all that is done with each record, that only logs.
+  std::optional<Span> swallowed_errors;
+  bool batch_failures = false;   // a library answers with batchItemFailures for it
+  bool idempotency = false;      // a library keeps it from doing things twice
+  bool timeout_for_all = false;  // a timeout is set for whatever connects
   // A client of AWS went where what is called on it cannot be seen, or it is not known of which
   // service it is.
   std::optional<Span> client_out_of_sight;

@@ -62,6 +62,7 @@ bool only_logs(const Module& module, const Block& block) {
       return std::holds_alternative<Name>(module[assign->target].form) &&
              is_plain(module, assign->value);
     }
+    if (std::holds_alternative<Continue>(statement.form)) return true;
     const auto* end = std::get_if<Return>(&statement.form);
     return end != nullptr && (!end->value || is_plain(module, *end->value));
   });
@@ -81,29 +82,64 @@ bool catches_everything(const Module& module, const Catch& handler) {
          });
 }
 
-}  // namespace
-
-std::optional<Span> swallowed_errors(const Module& module, const Function& function) {
+// The try that is all that a block does, but for logs; null where there is more.
+const Try* whole_try(const Module& module, const Block& block) {
   const Try* whole = nullptr;
-  for (const StatementId id : function.body) {
+  for (const StatementId id : block) {
     const auto* attempt = std::get_if<Try>(&module[id].form);
     if (attempt != nullptr && whole == nullptr) {
       whole = attempt;
     } else if (!only_logs(module, {id})) {
-      return std::nullopt;
+      return nullptr;
     }
   }
-  if (whole == nullptr || whole->body.empty() || !only_logs(module, whole->finally)) {
-    return std::nullopt;
-  }
-  for (const Catch& handler : whole->catches) {
+  return whole;
+}
+
+// Its catch of everything; nothing where one of its catches does more than log.
+std::optional<Span> logging_catch(const Module& module, const Try& attempt) {
+  if (attempt.body.empty() || !only_logs(module, attempt.finally)) return std::nullopt;
+  for (const Catch& handler : attempt.catches) {
     if (!only_logs(module, handler.body)) return std::nullopt;
   }
-  const auto found = std::ranges::find_if(whole->catches, [&](const Catch& handler) {
+  const auto found = std::ranges::find_if(attempt.catches, [&](const Catch& handler) {
     return catches_everything(module, handler) && logs(module, handler.body);
   });
-  if (found == whole->catches.end()) return std::nullopt;
+  if (found == attempt.catches.end()) return std::nullopt;
   return module.span(found->at);
+}
+
+bool goes_over_records(const Module& module, const Statement& statement,
+                       const std::vector<Loop>& loops) {
+  const Span at = module.span(statement.at);
+  return std::ranges::any_of(loops, [&](const Loop& loop) {
+    return loop.over_records && loop.span.file == at.file && loop.span.begin == at.begin;
+  });
+}
+
+// The loop over the records of the event after which nothing is done that could still fail; null
+// where there is none.
+const ForEach* last_loop(const Module& module, const Block& block, const std::vector<Loop>& loops) {
+  for (std::size_t i = block.size(); i-- > 0;) {
+    const Statement& statement = module[block[i]];
+    if (const auto* loop = std::get_if<ForEach>(&statement.form)) {
+      return goes_over_records(module, statement, loops) ? loop : nullptr;
+    }
+    if (!only_logs(module, {block[i]})) return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<Span> swallowed_errors(const Module& module, const Function& function,
+                                     const std::vector<Loop>& loops) {
+  const Try* whole = whole_try(module, function.body);
+  if (whole == nullptr) {
+    const ForEach* loop = last_loop(module, function.body, loops);
+    if (loop != nullptr) whole = whole_try(module, loop->body);
+  }
+  return whole != nullptr ? logging_catch(module, *whole) : std::nullopt;
 }
 
 }  // namespace plimsoll::code

@@ -62,7 +62,6 @@ bool Walker::enter_handler(const Meaning& handler) {
     if (parameter.rest || parameter.keywords || parameter.default_value) break;
     ++entry.required_parameters;
   }
-  record.facts().swallowed_errors = swallowed_errors(module, function);
   const Span at = entry.span;
   const Passing passing{
       {"", {at, EventValue{}}}, {"", {at, ContextValue{}}}, {"", {at, CallbackValue{}}}};
@@ -73,6 +72,7 @@ bool Walker::enter_handler(const Meaning& handler) {
   frame.awaited = true;
   const Flow flow = run(function.body, frame);
   stack_.pop_back();
+  record.facts().swallowed_errors = swallowed_errors(module, function, record.facts().loops);
   for (const Meaning& returned : frame.returned) {
     for (const Meaning& each : alternatives_of(returned)) {
       record.returned(answered(each));
