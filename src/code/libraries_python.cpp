@@ -57,8 +57,9 @@ std::optional<Meaning> first_argument(Walker&, const Passing& passing, Span at) 
   return given == nullptr ? Meaning{at, Unknown{}} : *given;
 }
 
-std::optional<Meaning> dictionary(Walker&, const Passing& passing, Span at) {
+std::optional<Meaning> dictionary(Walker& walker, const Passing& passing, Span at) {
   auto object = std::make_shared<Object>();
+  object->made_in = walker.record.block;
   for (const Passed& each : passing) {
     if (each.keyword.empty()) {
       object->open = true;

@@ -30,6 +30,7 @@ struct Object {
   // In the order in which members were written first; assigning again keeps the place.
   std::vector<std::pair<std::string, std::pair<Span, std::shared_ptr<Meaning>>>> members;
   bool open = false;
+  std::size_t made_in = 0;  // the block in which it was made (Recorder::block); none: not known
 };
 struct List {
   std::vector<Meaning> elements;

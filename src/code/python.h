@@ -55,6 +55,7 @@ class PythonLowering : Lowering {
   void assign_operation(Node node, Block& out);
   void return_(Node node, Block& out);
   void raise(Node node, Block& out);
+  void assert_(Node node, Block& out);
   void if_(Node node, Block& out);
   void for_(Node node, Block& out);
   void while_(Node node, Block& out);

@@ -39,6 +39,10 @@ class Recorder {
   std::size_t last_call() const { return last_call_; }
 
   Circumstance now;
+  // Which block is followed now: none is 0, and none is entered twice. What is made and changed in
+  // the same one is changed whenever it is made.
+  std::size_t block = 1;
+  std::size_t blocks = 1;
 
  private:
   using Key = std::pair<Span, std::string>;

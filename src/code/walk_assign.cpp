@@ -44,13 +44,14 @@ void Walker::assign_name(std::string_view name, const Meaning& meaning, Frame& f
   frame.scope->names.insert_or_assign(std::string(name), meaning);
 }
 
-// A member that is only assigned on some paths leaves the object open.
+// A member that is only assigned on some of the paths on which there is the object leaves it open.
 void Walker::assign_member(const Meaning& object, std::string_view name, Span at,
                            const Meaning& value) {
   note_environment(object);
   if (const auto* known = object.as<std::shared_ptr<Object>>()) {
     set_member(**known, name, at, value);
-    if (record.now.conditional) (*known)->open = true;
+    const bool always = !record.now.conditional || (*known)->made_in == record.block;
+    if (!always) (*known)->open = true;
   } else if (const auto* client = object.as<ClientValue>()) {
     record.facts().clients[client->client].opaque_options = true;
   } else if (const auto* library = object.as<Library>()) {

@@ -201,6 +201,7 @@ void Walker::spread_into(Object& object, const Meaning& meaning) {
 
 Meaning Walker::value(const Mapping& form, Span at, Frame& frame) {
   auto object = std::make_shared<Object>();
+  object->made_in = record.block;
   for (const Entry& entry : form.entries) {
     const Meaning its_value = value(entry.value, frame);
     if (!entry.key) {
