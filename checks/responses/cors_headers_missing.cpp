@@ -60,6 +60,19 @@ CrossOrigin cross_origin(const ApiHandler& handler) {
   return {nullptr, nullptr};
 }
 
+// What the code keeps for methods and paths that no route has: nobody gets it.
+bool is_for_other_routes(const ApiHandler& handler, const code::ObjectShape& response) {
+  const code::MemberShape* status = response.find("statusCode");
+  const auto* number = status ? status->shape.as<code::NumberShape>() : nullptr;
+  const bool refused =
+      number && (number->value == 404 || number->value == 405 || number->value == 501);
+  return refused && std::ranges::any_of(handler.facts.event_tests, [](const auto& test) {
+           const std::string first = test.path.empty() ? "" : test.path[0];
+           return test.compared &&
+                  (first == "httpMethod" || first == "path" || first == "resource");
+         });
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const ApiHandler& handler : api_handlers(deployment)) {
     // HTTP APIs and function URLs add the headers themselves.
@@ -67,7 +80,7 @@ void run(const Deployment& deployment, Report& report) {
     const auto [route, options] = cross_origin(handler);
     if (route == nullptr) continue;
     for (const auto& [span, response] : object_answers(handler)) {
-      if (!response->find("statusCode")) continue;
+      if (!response->find("statusCode") || is_for_other_routes(handler, *response)) continue;
       if (may_name_origin(response->find("headers"))) continue;
       if (may_name_origin(response->find("multiValueHeaders"))) continue;
       report

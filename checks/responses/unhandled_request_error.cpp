@@ -22,10 +22,21 @@ bool may_have_parameter(const ApiHandler& handler, std::string_view beginning) {
 
 // A header of which the API itself sees to it that it is there.
 bool is_always_sent(const ApiHandler& handler, const std::string& name) {
-  constexpr std::array<std::string_view, 10> always{
-      "Host", "User-Agent", "X-Amzn-Trace-Id", "X-Forwarded-For", "X-Forwarded-Port",
-      "host", "user-agent", "x-amzn-trace-id", "x-forwarded-for", "x-forwarded-port"};
+  constexpr std::array<std::string_view, 12> always{"Host",
+                                                    "User-Agent",
+                                                    "X-Amzn-Trace-Id",
+                                                    "X-Forwarded-For",
+                                                    "X-Forwarded-Port",
+                                                    "X-Forwarded-Proto",
+                                                    "host",
+                                                    "user-agent",
+                                                    "x-amzn-trace-id",
+                                                    "x-forwarded-for",
+                                                    "x-forwarded-port",
+                                                    "x-forwarded-proto"};
   if (std::ranges::find(always, name) != always.end()) return true;
+  // Where Firehose delivers to a route, nobody else is meant to call it.
+  if (name.starts_with("X-Amz-Firehose-") || name.starts_with("x-amz-firehose-")) return true;
   const bool token = name == "Authorization" || name == "authorization";
   return token && std::ranges::any_of(handler.callers, [](const Invocation* caller) {
            const std::string* asked =
@@ -73,6 +84,20 @@ std::string risk(const ApiHandler& handler, const code::EventRead& read, bool py
                      parsed ? "the body" : read.path.front());
 }
 
+// Methods whose requests have no body by custom.
+bool has_no_body(const Invocation& caller) {
+  const std::string* method = caller.route ? caller.route->method.known() : nullptr;
+  return method && (*method == "GET" || *method == "HEAD" || *method == "OPTIONS");
+}
+
+// The first caller that is likely to send what is read.
+const Invocation& sender_of(const ApiHandler& handler, const code::EventRead& read) {
+  const bool body = read.path[0] == "body";
+  const auto found = std::ranges::find_if(
+      handler.callers, [&](const Invocation* caller) { return !body || !has_no_body(*caller); });
+  return found == handler.callers.end() ? *handler.callers.front() : **found;
+}
+
 void run(const Deployment& deployment, Report& report) {
   for (const ApiHandler& handler : api_handlers(deployment)) {
     if (!handler.facts.entry.wrapped_by.empty() || validates(handler)) continue;
@@ -80,7 +105,7 @@ void run(const Deployment& deployment, Report& report) {
     for (const code::EventRead& read : handler.facts.event) {
       const std::string what = risk(handler, read, python);
       if (what.empty()) continue;
-      const Invocation& caller = *handler.callers.front();
+      const Invocation& caller = sender_of(handler, read);
       report.find(read.span, "`{}` {} outside of any try", handler.function.name, what)
           .fails(
               "{} instead of a 400: a request that is not as expected is an error of the function",

@@ -15,6 +15,11 @@ bool is_sdk_v2(std::string_view module) {
   return module == "aws-sdk" || module.starts_with("aws-sdk/");
 }
 
+// The core software of IoT Greengrass, whose functions run on devices, has it.
+bool is_on_devices(std::string_view module) {
+  return module == "greengrasssdk" || module.starts_with("greengrasssdk.");
+}
+
 // Types are for the compiler alone: nothing loads a package that has only these.
 bool is_only_types(std::string_view module) {
   return module == "aws-lambda" || module.starts_with("@types/");
@@ -30,7 +35,8 @@ bool is_missing(const Function& function, const Runtime& runtime,
                 const code::ImportedModule& module) {
   return module.undeclared && !module.guarded && !module.conditional &&
          !runtime_brings(runtime, module.name) && !is_sdk_v2(module.name) &&
-         !is_only_types(module.name) && !is_beside_inline_code(function, module.name);
+         !is_on_devices(module.name) && !is_only_types(module.name) &&
+         !is_beside_inline_code(function, module.name);
 }
 
 std::string_view manifest_of(const Runtime& runtime) {
@@ -71,6 +77,8 @@ void run(const Deployment& deployment, Report& report) {
     // Layers and bundlers may bring anything.
     if (runtime == nullptr || function.handler_code.facts() == nullptr) continue;
     if (function.layers || is_bundled(function)) continue;
+    // Its standard library has other names, which nobody needs to know any more.
+    if (runtime->id == "python2.7") continue;
     judge(function, *runtime, report);
   }
 }

@@ -54,11 +54,25 @@ bool leads_to(const std::string& name, const ServiceEndpoint& service) {
   });
 }
 
+// Routes lead from its subnets to another network: a peered VPC, an office.
+bool is_joined(const FunctionInVpc& placed) {
+  return std::ranges::any_of(placed.subnets, [](const Subnet* subnet) {
+    const RouteTable* table = subnet ? subnet->route_table : nullptr;
+    return table && std::ranges::any_of(table->routes, [&](const NetworkRoute* route) {
+             return route != table->default_route && route->way_out == WayOut::other;
+           });
+  });
+}
+
 bool reaches(const FunctionInVpc& placed, const code::CodeFacts& facts,
              const code::RemoteCall& call, const Deployment& deployment) {
   const code::Client& client = facts.clients[call.client];
   if (call.signs_only || client.remote == code::Remote::database) return true;
-  if (client.remote != code::Remote::aws || client.other_endpoint) return false;
+  if (client.remote == code::Remote::http) {
+    const std::string host = host_of(address_of(call, placed.function));
+    return is_joined(placed) && !is_public_name(host);
+  }
+  if (client.other_endpoint) return false;
   const ServiceEndpoint* service = find_service_endpoint(iam_prefix_of(client));
   return service && !service->endpoints.empty() &&
          has_endpoint(placed.vpc, *service, deployment) == Answer::yes;
@@ -106,7 +120,9 @@ Answer has_endpoint(const Vpc* vpc, const ServiceEndpoint& service, const Deploy
 
 bool stays_in_vpc(const FunctionInVpc& placed, const Deployment& deployment) {
   const code::CodeFacts* facts = placed.function.handler_code.complete();
-  if (!facts || facts->client_out_of_sight || connects_by_unknown_libraries(*facts)) return false;
+  if (!facts || facts->client_out_of_sight) return false;
+  // Who joins networks means the libraries that it connects by for what lies there.
+  if (!is_joined(placed) && connects_by_unknown_libraries(*facts)) return false;
   return !facts->calls.empty() &&
          std::ranges::all_of(facts->calls, [&](const code::RemoteCall& call) {
            return reaches(placed, *facts, call, deployment);

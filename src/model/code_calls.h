@@ -40,8 +40,8 @@ std::vector<InternetUse> internet_uses(const Function& function);
 // Whether the VPC has an endpoint for the service. One whose service is not known may be it.
 Answer has_endpoint(const Vpc* vpc, const ServiceEndpoint& service, const Deployment& deployment);
 
-// The code is wholly known, and reaches nothing outside the function's VPC: databases, and services
-// that have an endpoint there.
+// The code is wholly known, and reaches nothing outside the function's VPC: databases, services
+// that have an endpoint there, and hosts of a network that is joined to it.
 bool stays_in_vpc(const FunctionInVpc& placed, const Deployment& deployment);
 
 }  // namespace plimsoll

@@ -34,8 +34,11 @@ bool may_be_admitted(const Deployment& deployment, std::string_view action) {
   return false;
 }
 
-// In one scenario of several, what is granted and what is done may be switched off together.
+// In one scenario of several, what is granted and what is done may be switched off together; what
+// has no name is there in none.
 bool may_be_switched_off(const SdkCall& call, const Deployment& deployment) {
+  const std::string* name = call.given.as_string();
+  if (name && name->empty()) return true;
   return !deployment.resources.scenario.empty() && call.call.when.branched;
 }
 
