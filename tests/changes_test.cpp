@@ -1,19 +1,18 @@
-// --changed-since, in real repositories: which findings a change is answerable for.
+// --changed-since, in real repositories: on which lines a change is answerable for findings, and
+// what is said where git cannot tell.
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
-#include "support/process.h"
+#include "support/changed_since.h"
 
 namespace plimsoll::test {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
 
 // Each function has one error, on its last line.
 std::string function(std::string_view name) {
@@ -24,64 +23,12 @@ std::string function(std::string_view name) {
          "      ReservedConcurrentExecutions: 0\n";
 }
 
-// The function may work for longer than the queue waits: an error at the queue, in line 11, with a
-// note at the function's timeout, in line 5.
-constexpr std::string_view contradiction = R"(Resources:
-  Ship:
-    Type: AWS::Serverless::Function
-    Properties:
-      Timeout: 120
-      CodeUri: src/ship
-      Handler: app.handler
-      Runtime: python3.13
-      Events: {Order: {Type: SQS, Properties: {Queue: !GetAtt Orders.Arn}}}
-  Unrelated: {Type: AWS::SNS::Topic}
-  Orders: {Type: AWS::SQS::Queue}
-)";
-
-class ChangedSince : public testing::Test {
+class ChangedLines : public ChangedSince {
  protected:
-  ChangedSince() { git({"init", "--quiet", "--initial-branch=main", "."}); }
-
-  void write(const std::string& path, std::string_view text) const {
-    write_text(folder.path() / path, text);
-  }
   void write_functions(const std::string& path, const std::vector<std::string>& names) const {
     std::string text = "Resources:\n";
     for (const std::string& name : names) text += function(name);
     write(path, text);
-  }
-  void git(std::vector<std::string> args) const {
-    args.insert(args.begin(), {"git", "-c", "user.name=A", "-c", "user.email=a@example.org"});
-    const Outcome outcome = run(folder.path(), args);
-    ASSERT_EQ(outcome.status, 0) << outcome.err;
-  }
-  void commit() const {
-    git({"add", "--all"});
-    git({"commit", "--quiet", "--message=x"});
-  }
-
-  Outcome check(const std::string& since, std::vector<std::string> args = {},
-                const std::string& in = ".") const {
-    args.insert(args.begin(),
-                {"check", "--changed-since=" + since,
-                 "--select=reserved-concurrency-zero,visibility-shorter-than-timeout"});
-    return run_plimsoll(folder.path() / in, args);
-  }
-  // "template.yaml:5"
-  std::vector<std::string> found(const std::string& since = "HEAD",
-                                 std::vector<std::string> args = {},
-                                 const std::string& in = ".") const {
-    args.emplace_back("--format=json");
-    const Outcome outcome = check(since, args, in);
-    const Json report = Json::parse(outcome.out);
-    EXPECT_TRUE(report.at("problems").empty()) << outcome.err;
-    std::vector<std::string> lines;
-    for (const Json& finding : report.at("findings")) {
-      lines.push_back(finding.at("file").get<std::string>() + ":" +
-                      std::to_string(finding.at("line").get<int>()));
-    }
-    return lines;
   }
   // What is said when git cannot help.
   void expect_trouble(const std::string& since, const std::string& why,
@@ -90,15 +37,11 @@ class ChangedSince : public testing::Test {
     EXPECT_EQ(outcome.status, 2);
     EXPECT_TRUE(outcome.out.starts_with("error: --changed-since: " + why)) << outcome.out;
   }
-
-  TemporaryFolder folder;
 };
-
-using Lines = std::vector<std::string>;
 
 // ---- lines
 
-TEST_F(ChangedSince, ReportsWhatStandsOnChangedLines) {
+TEST_F(ChangedLines, ReportsWhatStandsOnChangedLines) {
   write_functions("template.yaml", {"A", "B"});
   commit();
   const Outcome same = check("HEAD");
@@ -113,7 +56,7 @@ TEST_F(ChangedSince, ReportsWhatStandsOnChangedLines) {
   EXPECT_EQ(found("HEAD~1", {"template.yaml"}), Lines{"template.yaml:9"});
 }
 
-TEST_F(ChangedSince, LooksAtBothEndsOfAContradiction) {
+TEST_F(ChangedLines, LooksAtBothEndsOfAContradiction) {
   write("template.yaml", contradiction);
   commit();
   EXPECT_EQ(found(), Lines{});
@@ -127,7 +70,7 @@ TEST_F(ChangedSince, LooksAtBothEndsOfAContradiction) {
   EXPECT_EQ(found(), Lines{}) << "the line above has changed, and has nothing to do with it";
 }
 
-TEST_F(ChangedSince, CountsALineThatWentForTheKeysItStoodUnder) {
+TEST_F(ChangedLines, CountsALineThatWentForTheKeysItStoodUnder) {
   std::string text(contradiction);
   text.replace(text.find("  Orders: {"), std::string::npos,
                "  Orders:\n    Type: AWS::SQS::Queue\n    Properties:\n"
@@ -139,7 +82,7 @@ TEST_F(ChangedSince, CountsALineThatWentForTheKeysItStoodUnder) {
   EXPECT_EQ(found(), Lines{"template.yaml:11"}) << "on the queue's key";
 }
 
-TEST_F(ChangedSince, BeginsWhereTheBranchBegan) {
+TEST_F(ChangedLines, BeginsWhereTheBranchBegan) {
   write_functions("template.yaml", {"A"});
   write_functions("other.yaml", {"X"});
   commit();
@@ -157,7 +100,7 @@ TEST_F(ChangedSince, BeginsWhereTheBranchBegan) {
 
 // ---- files
 
-TEST_F(ChangedSince, FollowsRenamedFiles) {
+TEST_F(ChangedLines, FollowsRenamedFiles) {
   write_functions("old.yaml", {"A", "B", "C", "D", "E"});
   commit();
   git({"mv", "old.yaml", "new.yaml"});
@@ -166,7 +109,7 @@ TEST_F(ChangedSince, FollowsRenamedFiles) {
   EXPECT_EQ(found(), Lines{"new.yaml:13"});
 }
 
-TEST_F(ChangedSince, TakesFilesThatGitDoesNotTrackAsChanged) {
+TEST_F(ChangedLines, TakesFilesThatGitDoesNotTrackAsChanged) {
   write("README", "");
   commit();
   write_functions("new.yaml", {"A"});
@@ -175,7 +118,7 @@ TEST_F(ChangedSince, TakesFilesThatGitDoesNotTrackAsChanged) {
   EXPECT_EQ(found(), Lines{"new.yaml:5"}) << "nobody knows since when it is as it is";
 }
 
-TEST_F(ChangedSince, KnowsFilesByWhateverNameTheyHave) {
+TEST_F(ChangedLines, KnowsFilesByWhateverNameTheyHave) {
   for (const std::string name : {"with blank.yaml", "f\xC3\xBCr.yaml", "a\"quoted\".yaml",
                                  "back\\slash.yaml", "tab\there.yaml", "+++ b/x.yaml"}) {
     write_functions(name, {"A"});
@@ -186,7 +129,7 @@ TEST_F(ChangedSince, KnowsFilesByWhateverNameTheyHave) {
   }
 }
 
-TEST_F(ChangedSince, IsNotMisledByWhatIsWrittenInAFile) {
+TEST_F(ChangedLines, IsNotMisledByWhatIsWrittenInAFile) {
   write_functions("template.yaml", {"A"});
   write_functions("x.yaml", {"A"});
   commit();
@@ -195,7 +138,7 @@ TEST_F(ChangedSince, IsNotMisledByWhatIsWrittenInAFile) {
   EXPECT_EQ(found("HEAD", {"x.yaml"}), Lines{});
 }
 
-TEST_F(ChangedSince, KnowsFilesWithoutALastLineBreak) {
+TEST_F(ChangedLines, KnowsFilesWithoutALastLineBreak) {
   write("template.yaml", "Resources:\n" + function("A") + "# end");
   write_functions("z.yaml", {"A"});
   commit();
@@ -204,7 +147,7 @@ TEST_F(ChangedSince, KnowsFilesWithoutALastLineBreak) {
   EXPECT_EQ(found(), (Lines{"template.yaml:9"}));
 }
 
-TEST_F(ChangedSince, TakesAFileThatGitTakesForBinaryAsAWhole) {
+TEST_F(ChangedLines, TakesAFileThatGitTakesForBinaryAsAWhole) {
   const auto utf16 = [](std::string_view text) {
     std::string wide = "\xFF\xFE";
     for (const char c : text) wide.append({c, '\0'});
@@ -217,7 +160,7 @@ TEST_F(ChangedSince, TakesAFileThatGitTakesForBinaryAsAWhole) {
   EXPECT_EQ(found(), (Lines{"template.yaml:5", "template.yaml:9"}));
 }
 
-TEST_F(ChangedSince, WorksFromAnyFolder) {
+TEST_F(ChangedLines, WorksFromAnyFolder) {
   write_functions("a/template.yaml", {"A"});
   commit();
   write_functions("a/template.yaml", {"New", "A"});
@@ -225,7 +168,7 @@ TEST_F(ChangedSince, WorksFromAnyFolder) {
   EXPECT_EQ(found("HEAD", {"../a/template.yaml"}, "a"), Lines{"../a/template.yaml:5"});
 }
 
-TEST_F(ChangedSince, StillSaysWhatCannotBeRead) {
+TEST_F(ChangedLines, StillSaysWhatCannotBeRead) {
   write("template.yaml", "Resources: [\n  AWS::\n");
   commit();
   const Outcome outcome = check("HEAD", {"--select=unreadable"});
@@ -233,38 +176,9 @@ TEST_F(ChangedSince, StillSaysWhatCannotBeRead) {
   EXPECT_NE(outcome.out.find("error[unreadable]"), std::string::npos) << outcome.out;
 }
 
-// ---- code
-
-TEST_F(ChangedSince, ReportsAFunctionWhoseCodeChanged) {
-  write("template.yaml", contradiction);
-  write("src/ship/app.py", "a = 1\n");
-  write("src/other/app.py", "a = 1\n");
-  commit();
-  write("src/other/app.py", "a = 2\n");
-  EXPECT_EQ(found(), Lines{});
-  write("src/ship/util.py", "new\n");
-  EXPECT_EQ(found(), Lines{"template.yaml:11"});
-  commit();
-  git({"rm", "--quiet", "src/ship/util.py"});
-  EXPECT_EQ(found(), Lines{"template.yaml:11"}) << "what went has changed";
-}
-
-TEST_F(ChangedSince, KnowsOnlyTheHandlerWhereTheCodeIsTheWholeProject) {
-  std::string text(contradiction);
-  text.replace(text.find("src/ship"), 8, ".");
-  write("template.yaml", text);
-  write("app.py", "a = 1\n");
-  write("README", "");
-  commit();
-  write("README", "more\n");
-  EXPECT_EQ(found(), Lines{});
-  write("app.py", "a = 2\n");
-  EXPECT_EQ(found(), Lines{"template.yaml:11"});
-}
-
 // ---- whatever surrounds it
 
-TEST_F(ChangedSince, DoesNotDependOnHowGitIsConfigured) {
+TEST_F(ChangedLines, DoesNotDependOnHowGitIsConfigured) {
   write_functions("template.yaml", {"A"});
   commit();
   for (const std::string setting :
@@ -279,7 +193,7 @@ TEST_F(ChangedSince, DoesNotDependOnHowGitIsConfigured) {
   EXPECT_EQ(found(), Lines{"template.yaml:9"});
 }
 
-TEST_F(ChangedSince, WorksInsideAHook) {
+TEST_F(ChangedLines, WorksInsideAHook) {
   write_functions("template.yaml", {"A"});
   commit();
   write_functions("template.yaml", {"A", "New"});
@@ -293,7 +207,7 @@ TEST_F(ChangedSince, WorksInsideAHook) {
   EXPECT_TRUE(read_text(folder.path() / "out").starts_with("template.yaml:9:37: error["));
 }
 
-TEST_F(ChangedSince, SaysWhyGitCannotHelp) {
+TEST_F(ChangedLines, SaysWhyGitCannotHelp) {
   write_functions("template.yaml", {"A"});
   expect_trouble("main", "git knows no version `main`\n");
   commit();
@@ -308,13 +222,13 @@ TEST_F(ChangedSince, SaysWhyGitCannotHelp) {
   EXPECT_EQ(check("HEAD", {"--write-baseline=x"}).status, 2);
 }
 
-TEST_F(ChangedSince, ShowsEverythingWhenGitCannotHelp) {
+TEST_F(ChangedLines, ShowsEverythingWhenGitCannotHelp) {
   write_functions("template.yaml", {"A"});
   const Outcome outcome = check("main");
   EXPECT_NE(outcome.out.find("template.yaml:5:37"), std::string::npos) << outcome.out;
 }
 
-TEST_F(ChangedSince, SaysWhatToDoAboutAShallowClone) {
+TEST_F(ChangedLines, SaysWhatToDoAboutAShallowClone) {
   write_functions("template.yaml", {"A"});
   commit();
   write_functions("template.yaml", {"A", "B"});

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "support/process.h"
+#include "support/repository.h"
 
 namespace plimsoll::test {
 namespace {
@@ -31,49 +32,33 @@ constexpr std::string_view wrong = R"(Resources:
       ReservedConcurrentExecutions: 0
 )";
 
-void must(const fs::path& folder, const std::vector<std::string>& command) {
-  const Outcome outcome = run(folder, command);
-  ASSERT_EQ(outcome.status, 0) << command.front() << ": " << outcome.out << outcome.err;
-}
-
-void commit_all(const fs::path& repository) {
-  must(repository, {"git", "init", "--quiet"});
-  must(repository, {"git", "add", "--all"});
-  must(repository, {"git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit",
-                    "--quiet", "--message=all"});
-}
-
 // A repository whose hooks are ours, and one of somebody who uses them.
 class PreCommit : public testing::Test {
  protected:
   PreCommit() {
-    fs::create_directory(hooks);
-    fs::create_directory(project);
-    fs::copy(source_folder() / ".pre-commit-hooks.yaml", hooks);
-    commit_all(hooks);
+    fs::copy(source_folder() / ".pre-commit-hooks.yaml", hooks.path());
+    hooks.commit();
     write("template.yaml", fine);
     write("src/app.py", "def handler(event, context):\n    return event\n");
     write("values.yaml", "replicas: 3\n");
-    commit_all(project);
+    project.commit();
   }
 
-  void write(const std::string& path, std::string_view text) const {
-    write_text(project / path, text);
-  }
+  void write(const std::string& path, std::string_view text) const { project.write(path, text); }
 
   Outcome try_repo(std::vector<std::string> args) const {
     const std::string path = plimsoll_binary().parent_path().string() + ":" + std::getenv("PATH");
     std::vector<std::string> command{
         "env",        "PATH=" + path, "PRE_COMMIT_HOME=" + (folder.path() / "cache").string(),
-        "pre-commit", "try-repo",     hooks.string(),
+        "pre-commit", "try-repo",     hooks.path().string(),
         "plimsoll",   "--color=never"};
     command.insert(command.end(), args.begin(), args.end());
-    return run(project, command);
+    return run(project.path(), command);
   }
 
   TemporaryFolder folder;
-  fs::path hooks = folder.path() / "hooks";
-  fs::path project = folder.path() / "project";
+  Repository hooks{folder.path() / "hooks"};
+  Repository project{folder.path() / "project"};
 };
 
 TEST_F(PreCommit, PassesWhereNothingIsWrong) {

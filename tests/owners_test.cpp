@@ -87,12 +87,57 @@ TEST_F(Owners, MayDeployLayersAndDefinitions) {
   Layer: {Type: AWS::Serverless::LayerVersion, Properties: {ContentUri: layer}}
   Machine: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: flow/order.asl.json}}
   Image: {Type: AWS::Serverless::Function, Metadata: {DockerContext: ./image}}
+  Graph: {Type: AWS::Serverless::GraphQLApi, Properties: {SchemaUri: graph/schema.graphql}}
   Remote: {Type: AWS::Lambda::Function, Properties: {Code: s3://bucket/src}}
 )");
-  for (const std::string file : {"layer/python/util.py", "flow/order.asl.json", "image/app.py"}) {
+  for (const std::string file :
+       {"layer/python/util.py", "flow/order.asl.json", "image/app.py", "graph/schema.graphql"}) {
     write(file, "{}");
     EXPECT_EQ(analysed({file}), Files{"template.yaml"}) << file;
   }
+}
+
+TEST_F(Owners, MayBeWrittenInTerraform) {
+  write("infra/main.tf", R"(data "archive_file" "code" {
+  type        = "zip"
+  source_dir  = "${path.module}/../src"
+  output_path = "code.zip"
+}
+)");
+  write("infra/ship.tf", R"(resource "aws_lambda_function" "ship" {
+  function_name = "ship"
+  filename      = data.archive_file.code.output_path
+  handler       = "app.handler"
+  runtime       = "python3.13"
+  role          = "arn:aws:iam::123456789012:role/ship"
+}
+)");
+  write("src/app.py", "");
+  EXPECT_EQ(analysed({"src/app.py"}), Files{"infra/main.tf"});
+  EXPECT_EQ(analysed({"src/app.py", "infra/ship.tf"}), Files{"infra/main.tf"});
+}
+
+TEST_F(Owners, NeedNotSayWhereTheirCodeIs) {
+  write("ship/template.yaml",
+        "Resources:\n"
+        "  Ship: {Type: AWS::Serverless::Function, Properties: {Handler: app.handler}}\n");
+  write("ship/app.py", "");
+  write("other/app.py", "");
+  EXPECT_EQ(analysed({"ship/app.py"}), Files{"ship/template.yaml"});
+  EXPECT_EQ(analysed({"other/app.py"}), Files{});
+}
+
+TEST_F(Owners, AreFoundWhateverDecidesWhetherTheyDeployIt) {
+  write("template.yaml", R"(Parameters: {Stage: {Type: String, Default: test}}
+Conditions: {IsProd: !Equals [!Ref Stage, prod]}
+Resources:
+  Ship:
+    Type: AWS::Serverless::Function
+    Condition: IsProd
+    Properties: {Handler: app.handler, Runtime: python3.13, CodeUri: my code}
+)");
+  write("my code/app.py", "");
+  EXPECT_EQ(analysed({"my code/app.py"}), Files{"template.yaml"});
 }
 
 TEST_F(Owners, AreLookedForElsewhereWhenThereIsNoneAbove) {

@@ -159,16 +159,10 @@ class Analyser {
     }
   }
 
-  void note_code(const Document& document) {
-    const std::string path = plain_path(sources_[document.file].path());
-    std::ranges::move(deployed_files(document, path), std::back_inserter(analysis_.deployed));
-  }
-
   // Itself and what is deployed with it; not what it imports from.
   void note_documents(const Template& alone) {
     for (const DocumentPtr& document : alone.documents()) {
       own_documents_.push_back(document);
-      if (plan_.options.changed_since && document->kind) note_code(*document);
       const bool is_nested = document->kind && document->file != file_;
       if (is_nested) analysis_.nested.push_back(plain_path(sources_[document->file].path()));
     }
@@ -204,7 +198,10 @@ class Analyser {
     analysis_.input.kind = name(*document_->kind);
     for (const DocumentPtr& document : own_documents_) take_unreadable(document->problems);
     Judge judge(settings_.checks, settings_.assumptions);
+    DeployedFilesByResource deployed;
+    if (plan_.options.changed_since) judge.collect(deployed);
     analysis_.findings = judge.judge(whole, own_documents_, sources_, analysis_.input);
+    analysis_.deployed = deployed.take(own_documents_, sources_);
     take_crashes(judge);
     for (const auto& [path, why] : judge.refused()) analysis_.skipped.push_back("source " + why);
   }

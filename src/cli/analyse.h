@@ -48,10 +48,10 @@ struct Analysis {
   std::vector<Finding> findings;
   std::vector<Problem> problems;
   std::vector<std::string> skipped;  // why each of the handlers' sources was not read that were not
-  bool unreadable = false;  // some of it could not be read, whether or not a check says so
-  Exports exports;          // what other templates may import from it
-  std::vector<DeployedFile> deployed;  // where its code lies; only for --changed-since
-  std::vector<std::string> nested;     // paths of the templates that are deployed with it
+  bool unreadable = false;           // some of it could not be read, whether or not a check says so
+  Exports exports;                   // what other templates may import from it
+  std::vector<DeployedFiles> deployed;  // on which findings rest; only for --changed-since
+  std::vector<std::string> nested;      // paths of the templates that are deployed with it
 };
 
 // Without the exports of the other templates, a candidate that imports is left waiting for them.

@@ -9,6 +9,8 @@
 
 #include "check/check.h"
 #include "cli/configurations.h"
+#include "code/requirements.h"
+#include "code/syntax.h"
 #include "text/sources.h"
 
 namespace plimsoll {
@@ -47,19 +49,50 @@ void add_keys(const ChangedLines::Removal& removal, const SourceFile& file, std:
   }
 }
 
-bool has_at_or_below(const std::set<std::string>& files, const std::string& path) {
-  const auto below = files.lower_bound(path + "/");
-  return files.contains(path) || (below != files.end() && below->starts_with(path + "/"));
+// Those at or below a path; paths are in the order of their parts, so they stand together.
+std::span<const fs::path> at_or_below(const std::vector<fs::path>& files, const fs::path& path) {
+  const auto first = std::ranges::lower_bound(files, path);
+  const auto last = std::find_if_not(
+      first, files.end(), [&path](const fs::path& file) { return is_at_or_below(file, path); });
+  return {first, last};
 }
 
 // `src/app` is the module in `src/app.py`.
-bool has_module(const std::set<std::string>& files, const std::string& module) {
-  const std::string prefix = module + ".";
-  for (auto file = files.lower_bound(prefix); file != files.end() && file->starts_with(prefix);
-       ++file) {
-    if (file->find_first_of("./", prefix.size()) == std::string::npos) return true;
-  }
-  return false;
+bool has_module(const std::vector<fs::path>& files, const fs::path& module) {
+  const std::string prefix = module.string() + ".";
+  return std::ranges::any_of(files, [&prefix](const fs::path& file) {
+    const std::string& name = file.native();
+    return name.starts_with(prefix) && name.find_first_of("./", prefix.size()) == std::string::npos;
+  });
+}
+
+bool is_source_that_went(const fs::path& file) {
+  std::error_code error;
+  return code::language_of(file.string()) && !fs::exists(file, error);
+}
+
+// Whether a manifest says what one of these sources gets: it lies beside it or above it.
+bool is_manifest_of(const fs::path& manifest, const std::set<fs::path>& sources) {
+  return std::ranges::any_of(sources, [folder = manifest.parent_path()](const fs::path& source) {
+    return is_at_or_below(source, folder);
+  });
+}
+
+// What these say is about everything in a package, and not about its sources.
+bool is_about_packages(const Check& check) {
+  return check.id == "package-too-large" || check.id == "architecture-mismatch";
+}
+
+// The finding is about a resource when it lies in it, points into it, or says so.
+bool is_about(const Finding& finding, const DeployedFiles& resource, const Excerpts& files) {
+  const auto is_in_template = [&](const Span& span) {
+    return files[span.file].path() == resource.template_path;
+  };
+  if (finding.resource == resource.resource && is_in_template(finding.span)) return true;
+  return std::ranges::any_of(places_of(finding), [&](const Span& span) {
+    return resource.span.begin <= span.begin && span.begin < resource.span.end &&
+           is_in_template(span);
+  });
 }
 
 }  // namespace
@@ -79,9 +112,16 @@ Result<ChangedFindings> ChangedFindings::since(const std::string& ref,
 }
 
 int ChangedFindings::keep_changed(std::vector<Finding>& findings, const Excerpts& files,
-                                  const std::vector<DeployedFile>& deployed) {
-  std::ranges::copy_if(deployed, std::back_inserter(changed_code_),
-                       [this](const DeployedFile& code) { return has_changed(code); });
+                                  const std::vector<DeployedFiles>& deployed) {
+  for (const auto& [top, changes] : repositories_) {
+    for (const std::string& file : changes.files()) files_.push_back(top / file);
+  }
+  std::ranges::sort(files_);
+  std::ranges::copy_if(files_, std::back_inserter(manifests_), code::is_manifest);
+  for (const DeployedFiles& behind : deployed) {
+    Changed changed = changed_of(behind);
+    if (changed.read || changed.packed || changed.manifest) changed_.push_back(std::move(changed));
+  }
   return static_cast<int>(
       std::erase_if(findings, [&](const Finding& finding) { return !is_changed(finding, files); }));
 }
@@ -91,7 +131,7 @@ bool ChangedFindings::is_changed(const Finding& finding, const Excerpts& files) 
   if (finding.check->id == "unreadable") return true;
   const std::vector<Span> places = places_of(finding);
   return std::ranges::any_of(places, [&](const Span& span) { return is_changed(span, files); }) ||
-         is_of_changed_code(finding, files);
+         is_of_changed_files(finding, files);
 }
 
 bool ChangedFindings::is_changed(const Span& span, const Excerpts& files) const {
@@ -105,29 +145,39 @@ bool ChangedFindings::is_changed(const Span& span, const Excerpts& files) const 
          });
 }
 
-// The finding is about a function when it lies in it, points into it, or says so.
-bool ChangedFindings::is_of_changed_code(const Finding& finding, const Excerpts& files) const {
-  return std::ranges::any_of(changed_code_, [&](const DeployedFile& code) {
-    const auto is_in_template = [&](const Span& span) {
-      return files[span.file].path() == code.template_path;
-    };
-    if (finding.resource == code.resource && is_in_template(finding.span)) return true;
-    const std::vector<Span> places = places_of(finding);
-    return std::ranges::any_of(places, [&](const Span& span) {
-      return code.span.begin <= span.begin && span.begin < code.span.end && is_in_template(span);
-    });
+bool ChangedFindings::is_of_changed_files(const Finding& finding, const Excerpts& files) const {
+  return std::ranges::any_of(changed_, [&](const Changed& changed) {
+    return rests_on(finding, changed, files) && is_about(finding, changed.files, files);
   });
 }
 
-bool ChangedFindings::has_changed(const DeployedFile& deployed) const {
-  return std::ranges::any_of(repositories_, [&](const auto& repository) {
-    const auto seen = [&](const fs::path& path) {
-      return path.lexically_relative(repository.first).generic_string();
-    };
-    const std::set<std::string>& files = repository.second.files();
-    if (!deployed.is_whole_project()) return has_at_or_below(files, seen(deployed.path));
-    return !deployed.handler.empty() && has_module(files, seen(deployed.handler));
-  });
+bool ChangedFindings::rests_on(const Finding& finding, const Changed& changed,
+                               const Excerpts& files) const {
+  if (changed.read) return true;
+  if (changed.packed && (!changed.files.is_followed || is_about_packages(*finding.check))) {
+    return true;
+  }
+  return changed.manifest && files[finding.span.file].path() != changed.files.template_path;
+}
+
+ChangedFindings::Changed ChangedFindings::changed_of(const DeployedFiles& files) const {
+  Changed changed{files};
+  const bool is_whole_project = files.is_whole_project();
+  for (const fs::path& folder : files.packed) {
+    for (const fs::path& file : at_or_below(files_, folder)) {
+      changed.packed = changed.packed || !is_whole_project;
+      changed.read = changed.read || is_source_that_went(file);
+    }
+  }
+  for (const fs::path& file : files.read) {
+    changed.read = changed.read || std::ranges::binary_search(files_, file);
+  }
+  if (!files.is_followed && !files.handler.empty()) {
+    changed.read = changed.read || has_module(files_, files.handler);
+  }
+  changed.manifest = std::ranges::any_of(
+      manifests_, [&](const fs::path& file) { return is_manifest_of(file, files.read); });
+  return changed;
 }
 
 const ChangedFindings::Lines& ChangedFindings::lines_in(const std::string& path) const {

@@ -61,7 +61,7 @@ class Collection {
   ConfiguredFiles files_;
   std::vector<Finding> findings_;
   std::set<std::filesystem::path> analysed_;  // absolute
-  std::vector<DeployedFile> deployed_;
+  std::vector<DeployedFiles> deployed_;
   std::map<std::string, int> left_out_;
   bool something_ = false;
 };

@@ -1,98 +1,109 @@
 #include "cli/deployed_files.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "cli/configurations.h"
+#include "cli/kept.h"
+#include "cli/scopes.h"
+#include "code/function_code.h"
 
 namespace plimsoll {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A section of a resource and the key in it that names local files, for SAM and for what `aws
-// cloudformation package` uploads.
-struct Places {
-  std::string_view type;
-  std::string_view section;
-  std::string_view key;
-};
-
-constexpr std::array<Places, 10> places{{
-    {"AWS::Serverless::Function", "Properties", "CodeUri"},
-    {"AWS::Serverless::Function", "Metadata", "DockerContext"},
-    {"AWS::Lambda::Function", "Properties", "Code"},
-    {"AWS::Serverless::LayerVersion", "Properties", "ContentUri"},
-    {"AWS::Lambda::LayerVersion", "Properties", "Content"},
-    {"AWS::Serverless::StateMachine", "Properties", "DefinitionUri"},
-    {"AWS::StepFunctions::StateMachine", "Properties", "DefinitionS3Location"},
-    {"AWS::Serverless::Api", "Properties", "DefinitionUri"},
-    {"AWS::Serverless::HttpApi", "Properties", "DefinitionUri"},
-    {"AWS::Serverless::GraphQLApi", "Properties", "SchemaUri"},
-}};
-
-bool is_local_path(Node value) {
-  return value && value.is_scalar() && value.tag().empty() && !value.text().empty() &&
-         value.text().find("://") == std::string_view::npos;
+// As the files of a deployment call it: what SAM makes of a resource may have another id.
+std::map<std::string_view, const Resource*> by_id(const Resources& resources) {
+  std::map<std::string_view, const Resource*> found;
+  for (const Resource& resource : resources.serverless) found.emplace(resource.id, &resource);
+  for (const Resource& resource : resources.all) found.emplace(resource.id, &resource);
+  return found;
 }
 
-// What a SAM function inherits when it says nothing itself.
-Node global(const Document& document, std::string_view key) {
-  const Node globals = document.root["Globals"];
-  return globals && globals["Function"] ? globals["Function"][key] : Node();
-}
-
-Node written_at(Node resource, const Places& place, const Document& document) {
-  const Node section = resource[place.section];
-  const Node own = section ? section[place.key] : Node();
-  if (own || place.key != "CodeUri") return own;
-  return section && section["InlineCode"] ? Node() : global(document, place.key);
-}
-
-fs::path lying_at(const fs::path& folder, std::string_view written) {
-  const fs::path path = (folder / fs::path(written)).lexically_normal();
-  return path.has_filename() ? path : path.parent_path();
+void add_path(const std::string& path, DeployedFiles& files) {
+  std::error_code error;
+  const bool is_file = fs::is_regular_file(path, error);
+  (is_file ? files.read : files.packed).insert(absolute_path(path));
 }
 
 // `src/app.handler` is the function `handler` in `src/app.py` or `src/app.js`.
-fs::path handler_in(const fs::path& folder, Node resource, const Document& document) {
-  const Node properties = resource["Properties"];
-  Node handler = properties ? properties["Handler"] : Node();
-  if (!handler) handler = global(document, "Handler");
-  if (!handler || !handler.is_scalar() || !handler.tag().empty()) return {};
-  const std::string_view text = handler.text();
-  return (folder / fs::path(text.substr(0, text.rfind('.')))).lexically_normal();
+fs::path module_of(const std::string& handler, const std::string& root) {
+  return absolute_path((fs::path(root) / handler.substr(0, handler.rfind('.'))).string());
+}
+
+void add_code(const Function& function, const Sources& sources, DeployedFiles& files) {
+  const HandlerCode& code = function.handler_code;
+  if (code.package == nullptr || code.package->state == HandlerPackage::State::inlined) return;
+  const std::string* handler = function.handler.known();
+  if (handler != nullptr && !code.package->roots.empty()) {
+    files.handler = module_of(*handler, code.package->roots.front());
+  }
+  if (!code.is_read()) return;
+  files.is_followed = !code.code->outlined;  // whose outline goes through more than it tells
+  files.read.insert(absolute_path(sources[code.code->file_at->file].path()));
+  for (const FileId file : code.code->facts.files) {
+    files.read.insert(absolute_path(sources[file].path()));
+  }
 }
 
 }  // namespace
 
-bool DeployedFile::is_whole_project() const {
-  return is_at_or_below(absolute_path(template_path), path);
+std::set<fs::path> deployed_paths(const Resources& resources) {
+  std::set<fs::path> paths;
+  for (const LocalFile& file : resources.local_files) paths.insert(absolute_path(file.on_disk));
+  for (const HandlerPackage& package : resources.handler_packages) {
+    for (const std::string& root : package.roots) paths.insert(absolute_path(root));
+  }
+  return paths;
 }
 
-std::vector<DeployedFile> deployed_files(const Document& document,
-                                         const std::string& template_path) {
-  std::vector<DeployedFile> files;
-  const fs::path folder = absolute_path(template_path).parent_path();
-  const Node resources = document.root ? document.root["Resources"] : Node();
-  if (!resources) return files;
-  for (const Node resource : resources.children()) {
-    const Node type = resource["Type"];
-    if (!type || !type.is_scalar()) continue;
-    for (const Places& place : places) {
-      if (type.text() != place.type) continue;
-      const Node written = written_at(resource, place, document);
-      if (!is_local_path(written)) continue;
-      files.push_back({.template_path = template_path,
-                       .resource = std::string(resource.key()),
-                       .span = {document.file, resource.key_span().begin, resource.span().end},
-                       .path = lying_at(folder, written.text()),
-                       .handler = {}});
-      files.back().handler = handler_in(files.back().path, resource, document);
+bool DeployedFiles::is_whole_project() const {
+  const fs::path file = absolute_path(template_path);
+  return std::ranges::any_of(
+      packed, [&file](const fs::path& folder) { return is_at_or_below(file, folder); });
+}
+
+void DeployedFilesByResource::add(const Deployment& deployment, const Sources& sources) {
+  const Resources& resources = deployment.resources;
+  const std::map<std::string_view, const Resource*> known = by_id(resources);
+  const auto files_of = [&](const std::string& id) -> DeployedFiles* {
+    const auto found = known.find(id);
+    if (found == known.end()) return nullptr;
+    DeployedFiles& files = files_[found->second->span];
+    files.resource = found->second->name;
+    return &files;
+  };
+  for (const LocalFile& file : resources.local_files) {
+    if (DeployedFiles* files = files_of(file.resource)) add_path(file.on_disk, *files);
+  }
+  for (const HandlerPackage& package : resources.handler_packages) {
+    DeployedFiles* files = files_of(package.resource);
+    for (const std::string& root : package.roots) {
+      if (files != nullptr) add_path(root, *files);
     }
   }
-  return files;
+  for (const Function& function : deployment.functions) {
+    if (DeployedFiles* files = files_of(function.resource->id)) add_code(function, sources, *files);
+  }
+}
+
+std::vector<DeployedFiles> DeployedFilesByResource::take(std::span<const DocumentPtr> documents,
+                                                         const Sources& sources) {
+  std::map<FileId, Scopes> scopes;
+  for (const DocumentPtr& document : documents) {
+    scopes.try_emplace(document->file, *document, sources[document->file]);
+  }
+  std::vector<DeployedFiles> taken;
+  for (auto& [key, files] : files_) {
+    const auto scope = scopes.find(key.file);
+    files.span = scope == scopes.end() ? key : scope->second.entry_of(key).span;
+    files.template_path = plain_path(sources[key.file].path());
+    taken.push_back(std::move(files));
+  }
+  return taken;
 }
 
 bool is_at_or_below(const fs::path& path, const fs::path& folder) {

@@ -84,7 +84,7 @@ class Search {
 
   Discovered take() {
     add_links();
-    keep_one_of_each_module();
+    keep_one_of_each_module(files_);
     Discovered found;
     for (const auto& [path, named] : files_) found.files.push_back({path, named});
     found.problems = std::move(problems_);
@@ -146,24 +146,6 @@ class Search {
     }
   }
 
-  // The files of a folder are one module of Terraform's: whichever stands for it, all are read.
-  void keep_one_of_each_module() {
-    std::map<std::string, std::map<std::string, bool>> modules;
-    for (const auto& [path, named] : files_) {
-      if (terraform::is_configuration(path)) modules[terraform::module_folder(path)][path] = named;
-    }
-    for (const auto& [folder, files] : modules) {
-      const auto main = files.find(shown(fs::path(folder) / "main.tf"));
-      const std::string kept = main != files.end() ? main->first : files.begin()->first;
-      bool is_named = false;
-      for (const auto& [path, named] : files) {
-        is_named = is_named || named;
-        files_.erase(path);
-      }
-      files_[kept] = is_named;
-    }
-  }
-
   bool is_skipped(const fs::path& folder) {
     const std::string name = folder.filename().string();
     if (name == "cdk.out") cdk_templates_ += count_cdk_templates(folder);
@@ -202,6 +184,23 @@ bool may_be_template_file(const fs::directory_entry& entry) {
   if (std::ranges::binary_search(template_extensions, extension)) return true;
   std::error_code error;
   return entry.file_size(error) <= largest_template;
+}
+
+void keep_one_of_each_module(std::map<std::string, bool>& files) {
+  std::map<std::string, std::map<std::string, bool>> modules;
+  for (const auto& [path, named] : files) {
+    if (terraform::is_configuration(path)) modules[terraform::module_folder(path)][path] = named;
+  }
+  for (const auto& [folder, its_files] : modules) {
+    const auto main = its_files.find(shown(fs::path(folder) / "main.tf"));
+    const std::string kept = main != its_files.end() ? main->first : its_files.begin()->first;
+    bool is_named = false;
+    for (const auto& [path, named] : its_files) {
+      is_named = is_named || named;
+      files.erase(path);
+    }
+    files[kept] = is_named;
+  }
 }
 
 Discovered discover(const std::vector<std::string>& paths, Configurations& configurations) {

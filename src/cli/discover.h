@@ -8,6 +8,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ struct Discovered {
 
 // Whether a file of this name and size is worth looking into.
 bool may_be_template_file(const std::filesystem::directory_entry& entry);
+
+// Of files, by whether they are named. Those of a folder are one module of Terraform's: whichever
+// stands for it, all are read.
+void keep_one_of_each_module(std::map<std::string, bool>& files);
 
 Discovered discover(const std::vector<std::string>& paths, Configurations& configurations);
 // Standard input under a name, which need not be that of a file.

@@ -133,6 +133,9 @@ void Judge::run(Resources resources, Reading reading, const Step& step, Scenario
   const auto deployment =
       build(std::move(resources), std::move(reading), assumptions_, step.handlers);
   if (step.count != nullptr) step.count->add_handlers(*deployment);
+  if (deployed_ != nullptr && step.handlers != nullptr) {
+    deployed_->add(*deployment, step.handlers->sources());
+  }
   Outcome outcome = run_checks(*deployment, checks_);
   merge.add(step.scenario, std::move(outcome.findings), deployment->resources);
   for (Crash& crash : outcome.crashes) {

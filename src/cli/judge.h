@@ -13,6 +13,7 @@
 #include "check/runner.h"
 #include "check/suppression.h"
 #include "cli/count.h"
+#include "cli/deployed_files.h"
 #include "model/assumptions.h"
 #include "model/handler_reader.h"
 #include "read/reader.h"
@@ -25,6 +26,9 @@ class Judge {
  public:
   Judge(std::span<const Check* const> checks, const Assumptions& assumptions)
       : checks_(checks), assumptions_(assumptions) {}
+
+  // Wants to know of the files on which findings rest.
+  void collect(DeployedFilesByResource& deployed) { deployed_ = &deployed; }
 
   // A file of which nothing but the reading can be judged.
   std::vector<Finding> judge(Reading reading);
@@ -51,6 +55,7 @@ class Judge {
 
   std::span<const Check* const> checks_;
   Assumptions assumptions_;
+  DeployedFilesByResource* deployed_ = nullptr;
   std::vector<Crash> crashes_;
   std::vector<code::SourceFiles::Refused> refused_;
 };

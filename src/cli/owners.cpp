@@ -4,6 +4,8 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/deployed_files.h"
+#include "cli/open_template.h"
 #include "read/reader.h"
 #include "terraform/file.h"
 #include "text/sources.h"
@@ -34,11 +36,14 @@ bool is_template_by_name(const std::string& path) {
   return !entry.is_regular_file(error) || may_be_template_file(entry);
 }
 
+bool reads_like_template(const SourceFile& file) {
+  return terraform::is_configuration(file.path()) || may_be_template(file.text());
+}
+
 bool reads_like_template(const std::string& path) {
-  if (terraform::is_configuration(path)) return true;
   Sources sources;
   const Sources::Opened opened = sources.open(path);
-  return !opened.trouble.empty() || may_be_template(sources[opened.file].text());
+  return !opened.trouble.empty() || reads_like_template(sources[opened.file]);
 }
 
 }  // namespace
@@ -48,8 +53,8 @@ std::vector<std::string> Owners::of(const std::string& path) {
   std::vector<std::string> owners;
   const auto add_owners = [&](const Templates& templates) {
     for (const Owner& owner : templates) {
-      const bool owns = std::ranges::any_of(owner.files, [&](const DeployedFile& deployed) {
-        return is_at_or_below(file, deployed.path);
+      const bool owns = std::ranges::any_of(owner.deployed, [&file](const fs::path& deployed) {
+        return is_at_or_below(file, deployed);
       });
       if (owns) owners.push_back(owner.path);
     }
@@ -65,11 +70,15 @@ const Owners::Templates& Owners::in_folder(const fs::path& folder) {
   const auto [known, is_new] = in_folder_.try_emplace(folder);
   if (!is_new) return known->second;
   std::error_code error;
+  std::map<std::string, bool> files;
   for (fs::directory_iterator entry(folder, error), end; entry != end; entry.increment(error)) {
     if (error) break;
     if (!entry->is_regular_file(error) || !may_be_template_file(*entry)) continue;
     const std::string path = shown_path(entry->path());
-    if (configurations_.excluded(path) != nullptr) continue;
+    if (configurations_.excluded(path) == nullptr) files.emplace(path, false);
+  }
+  keep_one_of_each_module(files);
+  for (const auto& [path, named] : files) {
     if (auto owner = read(path)) known->second.push_back(std::move(*owner));
   }
   return known->second;
@@ -84,13 +93,19 @@ const Owners::Templates& Owners::everywhere(const fs::path& top) {
   return known->second;
 }
 
+// With the values that its parameters have when nobody gives others.
 std::optional<Owners::Owner> Owners::read(const std::string& path) const {
   Sources sources;
   const Sources::Opened opened = sources.open(path);
-  if (!opened.trouble.empty() || !may_be_template(sources[opened.file].text())) return std::nullopt;
-  const DocumentPtr document = read_document(sources, opened.file);
+  if (!opened.trouble.empty() || !reads_like_template(sources[opened.file])) return std::nullopt;
+  const DocumentPtr document = open_document(sources, opened.file);
   if (!document->kind) return std::nullopt;
-  return Owner{path, deployed_files(*document, path)};
+  const std::unique_ptr<Template> whole = open_template(document, {}, sources);
+  Owner owner{path, {}};
+  for (std::size_t scenario = 0; scenario < whole->scenario_count(); ++scenario) {
+    owner.deployed.merge(deployed_paths(whole->resolve(scenario)));
+  }
+  return owner;
 }
 
 void replace_by_owners(Discovered& found, Configurations& configurations, bool may_be_anything) {
@@ -112,6 +127,7 @@ void replace_by_owners(Discovered& found, Configurations& configurations, bool m
           {candidate.path, {}, "is not a template, and no template deploys it"});
     }
   }
+  keep_one_of_each_module(files);
   found.files.clear();
   for (const auto& [path, named] : files) found.files.push_back({path, named});
 }

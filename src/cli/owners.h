@@ -8,11 +8,11 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cli/configurations.h"
-#include "cli/deployed_files.h"
 #include "cli/discover.h"
 
 namespace plimsoll {
@@ -28,7 +28,7 @@ class Owners {
  private:
   struct Owner {
     std::string path;
-    std::vector<DeployedFile> files;
+    std::set<std::filesystem::path> deployed;  // files and folders, absolute
   };
   using Templates = std::vector<Owner>;
 

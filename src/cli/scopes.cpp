@@ -54,6 +54,12 @@ Scope Scopes::entry_at(int line) const {
   return scope;
 }
 
+Scope Scopes::entry_of(const Span& key) const {
+  const auto found = std::ranges::lower_bound(beginnings_, key.begin, {}, &Beginning::begin);
+  const bool is_entry = found != beginnings_.end() && found->begin == key.begin;
+  return is_entry ? of(found->node) : Scope{key};
+}
+
 Scope Scopes::around(std::uint32_t entry) const {
   std::uint32_t mapping = parents_[entry];
   for (std::uint32_t outer = mapping; outer != Tree::none; outer = parents_[outer]) {

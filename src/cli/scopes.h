@@ -30,6 +30,8 @@ class Scopes {
   // The entry of a mapping, or the item of a list, that begins on this line, with everything under
   // it; where none begins, the line.
   Scope entry_at(int line) const;
+  // The entry whose key this is, with everything under it; where it is none, the key alone.
+  Scope entry_of(const Span& key) const;
   // The mapping in which this entry stands. What stands in a Metadata section is said of what has
   // that section.
   Scope around(std::uint32_t entry) const;

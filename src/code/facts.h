@@ -221,6 +221,7 @@ struct CodeFacts {
   // The sources into which it was followed, for what only their words can tell. Valid as long as
   // the files are open.
   std::vector<std::string_view> texts;
+  std::vector<FileId> files;           // in which these stand, one for each
   std::optional<Span> remaining_time;  // where the code asks how much time it has left
   // The catch around the whole body, or around all that is done with each record, that only logs.
   std::optional<Span> swallowed_errors;

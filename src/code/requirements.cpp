@@ -80,6 +80,12 @@ std::optional<std::string> text_of(const fs::path& path) {
 
 }  // namespace
 
+bool is_manifest(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name == "package.json" || is_requirements_file(path) ||
+         std::ranges::count(other_manifests, name) > 0;
+}
+
 Requirements Requirements::of(const fs::path& folder, const fs::path& project) {
   Requirements all;
   std::error_code error;

@@ -12,6 +12,9 @@
 
 namespace plimsoll::code {
 
+// Whether what is in a package depends on a file of this name: a manifest, of whatever language.
+bool is_manifest(const std::filesystem::path& path);
+
 class Requirements {
  public:
   // Looks in `folder` and above it as far as `project`.

@@ -55,6 +55,7 @@ Walker::Loaded& Walker::load(const Module& module) {
   python_ = module.language == Language::python;
   Loaded& loaded = loaded_[&module];
   record.facts().texts.push_back(module.source);
+  record.facts().files.push_back(module.file);
   loaded.scope = std::make_shared<ScopeNode>();
   note_system(module);
   const Span at = module.span({0, 0});

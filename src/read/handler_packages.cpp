@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "read/build_signs.h"
+#include "read/cfn_nested.h"
 #include "read/ignore_rules.h"
 #include "read/sam_globals.h"
 
@@ -57,6 +58,13 @@ void look_at_asset(const Resource& resource, const fs::path& folder, HandlerPack
   std::error_code error;
   package.written = resource.attributes["Metadata"]["aws:asset:path"];
   if (fs::exists(path, error)) look_at_package(path.lexically_normal().generic_string(), package);
+}
+
+// SAM builds an image of a folder; whoever builds it elsewhere names none.
+void look_at_image(const Resource& resource, const fs::path& folder, HandlerPackage& package) {
+  const Value context = resource.attributes["Metadata"]["DockerContext"];
+  if (!is_written_out(context) || !is_local_path(*context.as_string())) return;
+  package.roots.push_back((folder / *context.as_string()).lexically_normal().generic_string());
 }
 
 // `sam build` takes the folder of the template where nothing is said.
@@ -139,6 +147,7 @@ void HandlerPackages::add(const Resource& resource, const std::string& template_
   const bool has_file = last != resources.local_files.rend() && last->resource == resource.id;
   if (is_image(resource)) {
     package.state = State::image;
+    look_at_image(resource, fs::path(template_path).parent_path(), package);
   } else if (is_inlined(resource)) {
     package.state = State::inlined;
   } else if (has_file && last->exists) {

@@ -1,8 +1,9 @@
 // Where the code of each function of a template lies on disk.
 //
 // In: functions and layers as they are written (SAM's before the transform, Globals merged), with
-// the LocalFiles that they name. Out: a HandlerPackage for each function. Opens nothing. Refuses
-// what read/local_files.h refuses: paths that are not written out, and absolute ones.
+// the LocalFiles that they name. Out: a HandlerPackage for each function; the root of an image is
+// the folder of which SAM builds it. Opens nothing. Refuses what read/local_files.h refuses: paths
+// that are not written out, and absolute ones.
 #pragma once
 
 #include <map>

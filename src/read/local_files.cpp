@@ -30,6 +30,7 @@ constexpr std::array named{
     Named{"AWS::Serverless::Api", "DefinitionUri"},
     Named{"AWS::Serverless::HttpApi", "DefinitionUri"},
     Named{"AWS::Serverless::StateMachine", "DefinitionUri"},
+    Named{"AWS::Serverless::GraphQLApi", "SchemaUri"},
     Named{"AWS::Serverless::Application", "Location"},
     Named{"AWS::CloudFormation::Stack", "TemplateURL"},
     Named{"AWS::Lambda::Function", "Code", true},
@@ -53,7 +54,12 @@ bool is_judged(const Value& path) {
   if (!is_written_out(path)) return false;
   const std::string& text = *path.as_string();
   return is_local_path(text) && !text.starts_with('/') && !text.starts_with('~') &&
-         text.find_first_of("\\<>*$ ") == std::string::npos;
+         text.find_first_of("\\<>*$") == std::string::npos;
+}
+
+// "the path to your code": what stands for a path until somebody writes one.
+bool may_be_placeholder(const std::string& path) {
+  return path.find(' ') != std::string::npos;
 }
 
 std::vector<std::string> names_in(const fs::path& folder) {
@@ -119,6 +125,7 @@ void LocalFiles::add(const Resource& resource, const std::string& template_path,
   auto known = known_.find(key);
   if (known == known_.end()) known = known_.emplace(key, look(resource, folder, key.second)).first;
   LocalFile file = known->second;
+  if (!file.exists && may_be_placeholder(key.second)) return;
   file.resource = resource.id;
   file.property = place->property;
   file.path = path;
