@@ -112,6 +112,10 @@ TEST(Facts, OfJavascriptSayHowLongItWaitsAndWhatItTriesAgain) {
   expect_facts("waits_node", Ecosystem::node, "index.handler");
 }
 
+TEST(Facts, SayWhichFunctionsCallThemselvesAgainAfterAFailure) {
+  expect_facts("retries_node", Ecosystem::node, "index.handler");
+}
+
 }  // namespace
 TEST(Requirements, BringWhatTheyAreKnownToBringAndOthersAnything) {
   Requirements known;

@@ -26,10 +26,10 @@ bool contains(const Span& outer, const Span& inner) {
 // The wait as the loop writes it: a helper that sleeps for as long as it is told is not to blame.
 Span wait_in(const Span& loop, const code::Sleep& sleep) {
   if (contains(loop, sleep.span)) return sleep.span;
-  for (const Span& call : sleep.when.way) {
-    if (contains(loop, call)) return call;
-  }
-  return sleep.span;
+  const std::vector<Span>& way = sleep.when.way;
+  const auto last = std::find_if(way.rbegin(), way.rend(),
+                                 [&loop](const Span& call) { return contains(loop, call); });
+  return last == way.rend() ? sleep.span : *last;
 }
 
 void report_retry(const Function& function, const code::CodeFacts& facts, const code::Retry& retry,

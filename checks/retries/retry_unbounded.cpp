@@ -13,7 +13,12 @@ void report_retry(const Function& function, const code::CodeFacts& facts, const 
   Draft finding =
       report.find(facts.loops[retry.loop].span, "`{}` tries `{}` again for as long as it fails",
                   function.name, name_of(facts, call));
-  finding.note(call.span, "tried here").note(retry.span, "whatever is raised, the loop goes on");
+  finding.note(call.span, "tried here");
+  if (facts.loops[retry.loop].calls_itself) {
+    finding.note(retry.span, "whatever is raised, it calls itself again");
+  } else {
+    finding.note(retry.span, "whatever is raised, the loop goes on");
+  }
   if (const int* timeout_s = function.timeout_s.known()) {
     finding.fails("Task timed out after {}.00 seconds, all of them billed, while `{}` fails",
                   *timeout_s, name_of(facts, call));

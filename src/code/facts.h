@@ -142,6 +142,7 @@ struct Loop {
   bool endless = false;       // without a bound that could be seen
   bool counted = false;       // it counts or tests, instead of going over a collection
   bool side_by_side = false;  // nobody waits for one turn before the next: map(async …)
+  bool calls_itself = false;  // no loop, but a function that calls itself again after a failure
 };
 
 // A try in a loop that makes a remote call again after it failed.

@@ -90,9 +90,9 @@ class Printer {
       line("sleeps{}{}{}", seconds("for", each.seconds), at(each.span), when(each.when));
     }
     for (const Loop& each : facts_.loops) {
-      line("loop{}{}{}{}{}", each.over_records ? " over records" : "",
-           each.endless ? " endless" : "", each.counted ? " counted" : "",
-           each.side_by_side ? " side by side" : "", at(each.span));
+      line("{}{}{}{}{}{}", each.calls_itself ? "calls itself" : "loop",
+           each.over_records ? " over records" : "", each.endless ? " endless" : "",
+           each.counted ? " counted" : "", each.side_by_side ? " side by side" : "", at(each.span));
     }
     for (const Retry& each : facts_.retries) {
       line("tries again{}{}{}{}", each.gives_up ? " and gives up" : "",

@@ -15,7 +15,9 @@ struct Walker::Turn {
   std::optional<ExpressionId> test;  // of a while
   const Frame* frame = nullptr;      // of the function in which the loop stands
   Turn* outer = nullptr;
-  int successes = 0;  // exits from the loop in what is tried: where it succeeded
+  const Recursion* recursion = nullptr;  // where it is a call of a function by itself
+  int successes = 0;                     // exits from the loop in what is tried: where it succeeded
+  int caught = 0;                        // what is raised there
   std::vector<Retry> retries;
 };
 

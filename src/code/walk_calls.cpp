@@ -79,7 +79,9 @@ Meaning Walker::value(const Call& form, Span at, Frame& frame) {
 
 // `a.b(…)`: what values of the language do by themselves comes before what a member means.
 Meaning Walker::method_call(const Call& form, const Member& callee, Span at, Frame& frame) {
+  const std::size_t calls_before_it = record.calls_made();
   const Meaning object = value(callee.object, frame);
+  note_retry_of_promise(form, calls_before_it, frame);
   const Passing passing = pass_to(object, form, callee.name, frame);
   const Span callee_at = frame.module.span(frame.module[form.callee].at);
   const std::size_t calls_before = record.calls_made();
@@ -221,7 +223,9 @@ Meaning Walker::call_function(const Callable& callee, const Passing& passing, Sp
   record.now.way.push_back(at);
   const Module* from = std::exchange(module_, callee.module);
   bind(callee, passing, frame);
-  const Flow flow = run(function.body, frame);
+  const Recursion* recursion = recursion_of(callee);
+  const Flow flow =
+      recursion == nullptr ? run(function.body, frame) : run_attempt(callee, *recursion, frame);
   module_ = from;
   stack_.pop_back();
   never_returns_ = !flow.goes_on && frame.returned.empty();
@@ -383,6 +387,8 @@ std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::strin
       if (name == "catch") return join(object, answer);
       return name == "then" ? answer : object;
     }
+    const auto* library = next == nullptr ? nullptr : next->as<Library>();
+    if (library != nullptr && library->dotted() == "Promise.settle") call(*next, {{"", given}}, at);
     return object;
   }
   if (!python_ && name == "promise" && object.as<Answer>() != nullptr) return object;

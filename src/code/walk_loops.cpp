@@ -101,6 +101,12 @@ void Walker::end_trial(Trial& trial, const Try& form, const Flow& flow, const Fr
   trial.call = record.last_call();
   const Exits& before = trial.exits_before;
   turn_->successes += exits_.leaving() - before.leaving();
+  turn_->caught += exits_.raises - before.raises;
+  if (turn_->recursion != nullptr) {
+    trial.ends_the_loop = true;
+    trial.polls = turn_->recursion->polls;
+    return;
+  }
   trial.ends_the_loop = exits_.returns > before.returns || exits_.breaks > before.breaks;
   trial.polls = flow.goes_on || exits_.turns > before.turns;
   if (!turn_->test) return;
@@ -114,8 +120,10 @@ void Walker::end_trial(Trial& trial, const Try& form, const Flow& flow, const Fr
 
 void Walker::note_retry(const Trial& trial, const Catch& handler, bool goes_on,
                         const Frame& frame) {
-  if (!goes_on || !trial.makes_a_call || !trial.ends_the_loop) return;
+  if (!trial.makes_a_call || !trial.ends_the_loop) return;
   if (turn_ == nullptr || turn_->frame != &frame) return;
+  const Recursion* recursion = turn_->recursion;
+  if (recursion == nullptr ? !goes_on : !recursion->catches.contains(handler.at.begin)) return;
   Retry retry;
   retry.span = frame.module.span(handler.at);
   retry.loop = turn_->loop;

@@ -17,6 +17,7 @@
 #include "code/meaning.h"
 #include "code/package.h"
 #include "code/recorder.h"
+#include "code/recursion.h"
 
 namespace plimsoll::code {
 
@@ -140,6 +141,10 @@ class Walker {
   Trial begin_trial() const;
   void end_trial(Trial& trial, const Try& form, const Flow& flow, const Frame& frame);
   void note_retry(const Trial& trial, const Catch& handler, bool goes_on, const Frame& frame);
+  // Functions that do so by calling themselves.
+  const Recursion* recursion_of(const Callable& callee);
+  Flow run_attempt(const Callable& callee, const Recursion& recursion, Frame& frame);
+  void note_retry_of_promise(const Call& form, std::size_t calls_before, const Frame& frame);
 
   // Promises; walk_promises.cpp.
   void evaluate_alone(ExpressionId id, Frame& frame);
@@ -218,6 +223,7 @@ class Walker {
   std::vector<const Function*> stack_;
   const Module* module_ = nullptr;  // the one whose code is being followed
   std::set<std::pair<const Module*, FunctionId>> called_back_;
+  std::map<const Function*, std::optional<Recursion>> recursions_;  // of what was called so far
   std::vector<CalledLater> called_later_;
   bool python_ = false;
   bool never_returns_ = false;  // the function that was called last
