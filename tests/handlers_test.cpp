@@ -1,5 +1,6 @@
 // Handlers, seen through the program: from the template to the sources behind it.
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -72,7 +73,8 @@ TEST_F(Handler, IsNotReadOutsideOfItsProject) {
   add("b/app.py", "def handler(event, context):\n    return 1\n");
   std::filesystem::create_directory_symlink("../b", folder.path() / "a/src");
   EXPECT_EQ(check("a/template.yaml").at("inputs").at(0).at("handlers_read"), 0);
-  EXPECT_EQ(skipped("a/template.yaml"), "skipped 1 file (source lies outside the project)");
+  EXPECT_EQ(skipped("a/template.yaml"),
+            "skipped 1 file (source lies outside the project: `a/src/app.py`)");
 }
 
 TEST_F(Handler, IsNotReadWhenItIsLargerThanAnyPersonWrites) {
@@ -80,7 +82,34 @@ TEST_F(Handler, IsNotReadWhenItIsLargerThanAnyPersonWrites) {
   add("src/app.py", "def handler(event, context):\n    return 1\n");
   std::filesystem::resize_file(folder.path() / "src/app.py", (2U << 20U) + 1);
   EXPECT_EQ(check("template.yaml").at("inputs").at(0).at("handlers_read"), 0);
-  EXPECT_EQ(skipped("template.yaml"), "skipped 1 file (source is larger than 2 MB)");
+  EXPECT_EQ(skipped("template.yaml"), "skipped 1 file (source is larger than 2 MB: `src/app.py`)");
+  const Json group = check("template.yaml").at("skipped").at(0);
+  EXPECT_EQ(group,
+            (Json{{"why", "source is larger than 2 MB"}, {"files", 1}, {"paths", {"src/app.py"}}}));
+  const std::string dumped =
+      run_plimsoll(folder.path(), {"dump", "--step", "code", "template.yaml"}).out;
+  EXPECT_NE(dumped.find("not looked at: src/app.py is larger than 2 MB\n"), std::string::npos);
+}
+
+// A folder of data, or somebody's installation: 20,001 empty files.
+TEST_F(Handler, IsFoundInAFolderWithTooManyFilesOfWhichNothingElseIsSaid) {
+  add("template.yaml", two_functions);
+  add("src/app.py", "def handler(event, context):\n    return 1\n");
+  for (int i = 0; i < 20'001; ++i) {
+    std::ofstream(folder.path() / "src" / (std::to_string(i) + ".csv"));
+  }
+  const Json seen = check("template.yaml");
+  EXPECT_EQ(seen.at("inputs").at(0).at("handlers_read"), 1);
+  EXPECT_EQ(skipped("template.yaml"),
+            "skipped 1 folder (package has more than 20,000 files: `src/`)");
+  const Json* note = nullptr;
+  for (const Json& finding : seen.at("findings")) {
+    if (finding.at("check") == "not-evaluated") note = &finding;
+  }
+  ASSERT_NE(note, nullptr) << seen.dump(2);
+  EXPECT_EQ(note->at("line"), 5);
+  EXPECT_NE(note->at("message").get<std::string>().find("`src/` has more than 20000 files"),
+            std::string::npos);
 }
 
 // "LINE:COLUMN" of every use of version 2 of the SDK in a template.

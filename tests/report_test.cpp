@@ -139,12 +139,13 @@ TEST_F(TextReport, SumsUpWhatWasFoundAndWhatWasNotLookedAt) {
   add_file("b.yaml", "a: b\n");
   run.inputs[0].opaque_settings = 3;
   run.inputs[1].opaque_settings = 1;
-  run.skipped = {{"in `cdk.out`", 2}};
+  run.skipped = {{"in `cdk.out`", 2}, {"too large", 4, {"a.js", "b.js", "c.js", "d.js"}}};
   find(at("b"), "wrong");
   find(at("b"), "wrong, too").suppressed = true;
   EXPECT_EQ(last_line(),
             "analysed 2 templates: 1 warning, 1 suppressed; 4 settings opaque; "
-            "skipped 2 files (in `cdk.out`)\n");
+            "skipped 2 files (in `cdk.out`); "
+            "skipped 4 files (too large: `a.js`, `b.js`, `c.js` and 1 more)\n");
 }
 
 TEST_F(TextReport, BeginsWithWhatWentWrong) {

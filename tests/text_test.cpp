@@ -1,4 +1,5 @@
 // Tests of src/text: decoding, lines and columns, and what is refused.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -8,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "text/folder.h"
 #include "text/source.h"
 #include "text/sources.h"
 #include "text/utf8.h"
@@ -278,6 +280,46 @@ TEST(Sources, opening_from_several_threads_gives_every_path_one_id) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     EXPECT_EQ(sources[sources.open(paths[i]).file].text(), "text " + std::to_string(i));
   }
+}
+
+// ---- folders
+
+std::vector<std::string> seen_below(const fs::path& top, Next at_folders) {
+  std::vector<std::string> names;
+  EXPECT_EQ(look_below(top,
+                       [&](const fs::directory_entry& entry) {
+                         names.push_back(entry.path().filename().string());
+                         return entry.is_directory() ? at_folders : Next::go_on;
+                       }),
+            Seen::all);
+  std::ranges::sort(names);
+  return names;
+}
+
+TEST(Listing, GoesIntoFoldersUnlessTheyArePassedBy) {
+  const Folder folder;
+  fs::create_directory(folder.path("in"));
+  folder.write("in/a", "");
+  folder.write("b", "");
+  EXPECT_EQ(seen_below(folder.path("."), Next::go_on), (std::vector{"a"s, "b"s, "in"s}));
+  EXPECT_EQ(seen_below(folder.path("."), Next::pass_by), (std::vector{"b"s, "in"s}));
+  int seen = 0;
+  const auto first = [&seen](const fs::directory_entry&) {
+    ++seen;
+    return Next::stop;
+  };
+  EXPECT_EQ(look_into(folder.path("."), first), Seen::all);
+  EXPECT_EQ(seen, 1);
+}
+
+TEST(Listing, EndsWhereNobodyWouldLookOn) {
+  const Folder folder;
+  const auto go_on = [](const fs::directory_entry&) { return Next::go_on; };
+  EXPECT_EQ(look_into(folder.path("none"), go_on), Seen::all);
+  for (std::size_t i = 0; i < most_entries; ++i) folder.write(std::to_string(i), "");
+  EXPECT_EQ(look_into(folder.path("."), go_on), Seen::all);
+  folder.write("one more", "");
+  EXPECT_EQ(look_into(folder.path("."), go_on), Seen::not_all);
 }
 
 }  // namespace

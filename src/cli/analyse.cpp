@@ -203,7 +203,7 @@ class Analyser {
     analysis_.findings = judge.judge(whole, own_documents_, sources_, analysis_.input);
     analysis_.deployed = deployed.take(own_documents_, sources_);
     take_crashes(judge);
-    for (const auto& [path, why] : judge.refused()) analysis_.skipped.push_back("source " + why);
+    analysis_.skipped = judge.refused();
   }
 
   void take_crashes(const Judge& judge) {

@@ -14,6 +14,7 @@
 #include "cli/discover.h"
 #include "cli/kept.h"
 #include "cli/settings.h"
+#include "code/source_files.h"
 #include "read/reader.h"
 #include "report/run.h"
 #include "text/sources.h"
@@ -47,9 +48,9 @@ struct Analysis {
   Input input;
   std::vector<Finding> findings;
   std::vector<Problem> problems;
-  std::vector<std::string> skipped;  // why each of the handlers' sources was not read that were not
-  bool unreadable = false;           // some of it could not be read, whether or not a check says so
-  Exports exports;                   // what other templates may import from it
+  std::vector<code::SourceFiles::Refused> skipped;  // sources and packages that were not looked at
+  bool unreadable = false;  // some of it could not be read, whether or not a check says so
+  Exports exports;          // what other templates may import from it
   std::vector<DeployedFiles> deployed;  // on which findings rest; only for --changed-since
   std::vector<std::string> nested;      // paths of the templates that are deployed with it
 };

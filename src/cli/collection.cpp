@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -38,7 +39,7 @@ void Collection::add(Analysis analysis) {
   finished_.trouble = finished_.trouble || analysis.unreadable;
   add_problems(std::move(analysis.problems));
   if (analysis.verdict == Verdict::left_out) ++left_out_[analysis.why_left_out];
-  for (const std::string& why : analysis.skipped) ++left_out_[why];
+  for (const auto& [path, why] : analysis.skipped) sources_left_out_[why].insert(path);
   if (analysis.verdict != Verdict::analysed) return;
   something_ = true;
   analysed_.insert(absolute_path(analysis.path));
@@ -56,6 +57,7 @@ Finished Collection::take() {
   fingerprint(run.findings);
   std::ranges::sort(run.inputs, {}, &Input::file);
   for (const auto& [why, files] : left_out_) run.skipped.push_back({why, files});
+  add_sources_left_out();
   add_configuration_problems();
   set_known_apart();
   keep_changed();
@@ -66,6 +68,23 @@ Finished Collection::take() {
   finished_.trouble = finished_.trouble || !run.problems.empty();
   run.repository_paths = repository_paths(paths());
   return std::move(finished_);
+}
+
+// Each once, however many templates use it.
+void Collection::add_sources_left_out() {
+  for (const auto& [why, paths] : sources_left_out_) {
+    std::map<std::string_view, std::vector<std::string>> by_thing;
+    for (const std::string& path : paths) {
+      std::error_code error;
+      by_thing[std::filesystem::is_directory(path, error) ? "folder" : "file"].push_back(path);
+    }
+    for (auto& [thing, names] : by_thing) {
+      const std::string_view what = thing == "file" ? "source" : "package";
+      const int count = static_cast<int>(names.size());
+      finished_.run.skipped.push_back(
+          {fmt::format("{} {}", what, why), count, std::move(names), thing});
+    }
+  }
 }
 
 std::vector<Finding> Collection::merged(std::vector<Finding> findings) const {

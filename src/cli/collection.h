@@ -40,6 +40,7 @@ class Collection {
 
  private:
   std::vector<Finding> merged(std::vector<Finding> findings) const;
+  void add_sources_left_out();
   void suppress_as_configured();
   void set_known_apart();
   void keep_changed();
@@ -62,7 +63,8 @@ class Collection {
   std::vector<Finding> findings_;
   std::set<std::filesystem::path> analysed_;  // absolute
   std::vector<DeployedFiles> deployed_;
-  std::map<std::string, int> left_out_;
+  std::map<std::string, int> left_out_;                            // by the reason, as the next
+  std::map<std::string, std::set<std::string>> sources_left_out_;  // their paths
   bool something_ = false;
 };
 

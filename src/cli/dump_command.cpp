@@ -78,6 +78,9 @@ void dump_scenarios(Template& whole, std::string_view step, Sources& sources, st
     }
     out << print_step(step, std::move(resources), handlers);
   }
+  for (const auto& [path, why] : handlers.refused()) {
+    out << fmt::format("not looked at: {} {}\n", path, why);
+  }
 }
 
 ExitCode dump(const DumpOptions& options, const Surroundings& around) {

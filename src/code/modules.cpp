@@ -1,5 +1,6 @@
 #include "code/lower.h"
 #include "code/package.h"
+#include "text/folder.h"
 
 namespace plimsoll::code {
 
@@ -30,6 +31,30 @@ std::vector<FileId> Modules::files() const {
     if (module) files.push_back(module->file);
   }
   return files;
+}
+
+std::vector<const Module*> Modules::inlined() const {
+  std::vector<const Module*> modules;
+  for (const auto& [inset, module] : inlined_) modules.push_back(module.get());
+  return modules;
+}
+
+const std::set<std::string>& Modules::names_below(const fs::path& folder, Ecosystem ecosystem) {
+  const auto [known, is_new] = names_.try_emplace({folder.generic_string(), ecosystem});
+  if (!is_new) return known->second;
+  const Seen seen = look_below(folder, [&](const fs::directory_entry& entry) {
+    const fs::path& path = entry.path();
+    const std::string name = path.filename().string();
+    if (name == "node_modules" || name.starts_with('.')) return Next::pass_by;
+    const auto language = language_of(name);
+    const bool python = language == Language::python;
+    if (language && python == (ecosystem == Ecosystem::python)) {
+      known->second.insert(path.lexically_relative(folder).replace_extension().generic_string());
+    }
+    return Next::go_on;
+  });
+  if (seen == Seen::not_all) files_.leave_out(folder, "has more than 20,000 files");
+  return known->second;
 }
 
 const Requirements& Modules::requirements(const fs::path& folder) {

@@ -16,9 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 9> node_endings{".js",  ".cjs", ".mjs", ".json", ".ts",
                                                        ".mts", ".cts", ".tsx", ".jsx"};
 
-// Of a package, for the names of its modules; beyond them nobody would look.
-constexpr int most_entries = 1000;
-
 bool is_file(const fs::path& path) {
   std::error_code error;
   return fs::is_regular_file(path, error);
@@ -139,21 +136,9 @@ std::optional<fs::path> Package::node_module(const Module& importer, std::string
 std::vector<std::string> Package::all_modules() const {
   if (only_ != nullptr) return {"index"};
   std::set<std::string> names;
-  int left = most_entries;
   for (const fs::path& root : roots_) {
-    std::error_code error;
-    fs::recursive_directory_iterator entry(root, error);
-    for (const fs::recursive_directory_iterator end; !error && entry != end && left-- > 0;
-         entry.increment(error)) {
-      const fs::path& path = entry->path();
-      if (path.filename() == "node_modules" || path.filename().string().starts_with('.')) {
-        entry.disable_recursion_pending();
-      }
-      const auto language = language_of(path.filename().string());
-      const bool python = language == Language::python;
-      if (!language || python != (ecosystem_ == Ecosystem::python)) continue;
-      names.insert(path.lexically_relative(root).replace_extension().generic_string());
-    }
+    const std::set<std::string>& below = modules_.names_below(root, ecosystem_);
+    names.insert(below.begin(), below.end());
   }
   return {names.begin(), names.end()};
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +36,10 @@ class Modules {
   const Module* open(const std::filesystem::path& path);
   // The package.json of a folder; null where there is none that can be read.
   const Manifest* manifest(const std::filesystem::path& folder);
+  // The names of the sources below a folder, as handlers write them. Not all of a folder with more
+  // than 20,000 files, which is then among those that were refused.
+  const std::set<std::string>& names_below(const std::filesystem::path& folder,
+                                           Ecosystem ecosystem);
   // What manifests of Python ask for in a folder and above it, up to the top of the project.
   const Requirements& requirements(const std::filesystem::path& folder);
   // A module that stands in another file. It stays as long as the others.
@@ -42,6 +47,8 @@ class Modules {
   const std::vector<SourceFiles::Refused>& refused() const { return files_.refused(); }
   // The files of all modules, in the order of their paths.
   std::vector<FileId> files() const;
+  // Those that stand in other files, in the order in which they were added.
+  std::vector<const Module*> inlined() const;
   bool inside_project(const std::filesystem::path& path) const {
     return files_.inside_project(path);
   }
@@ -54,7 +61,8 @@ class Modules {
   std::map<std::string, std::unique_ptr<Module>> by_path_;
   std::map<std::string, std::optional<Manifest>> manifests_;  // by folder
   std::vector<std::pair<std::unique_ptr<Inset>, std::unique_ptr<Module>>> inlined_;
-  std::map<std::string, Requirements> requirements_;  // by folder
+  std::map<std::string, Requirements> requirements_;  // by folder, as the next
+  std::map<std::pair<std::string, Ecosystem>, std::set<std::string>> names_;
 };
 
 // Where a handler is: the file, and the names that lead to the function in it.
@@ -78,7 +86,7 @@ class Package {
   // What a module of this package means by a name; nothing for a library.
   std::optional<std::filesystem::path> resolve(const Module& importer, std::string_view name) const;
 
-  // The names of its modules as handlers write them; sorted. Looks at the first thousand files.
+  // The names of its modules as handlers write them; sorted. See Modules::names_below.
   std::vector<std::string> all_modules() const;
   // Which of Node's systems of modules loads a source; nothing where a compiler comes in between.
   struct System {

@@ -8,6 +8,9 @@
 #include <optional>
 #include <system_error>
 
+#include "text/folder.h"
+#include "text/lower_case.h"
+
 namespace plimsoll::code {
 
 namespace fs = std::filesystem;
@@ -56,10 +59,9 @@ bool is_name_char(char c) {
 
 // "Foo_Bar.baz" and "foo-bar-baz" are one distribution.
 std::string normal(std::string_view name) {
-  std::string plain(name);
-  std::ranges::transform(plain, plain.begin(), [](unsigned char c) {
-    return c == '_' || c == '.' ? '-' : static_cast<char>(std::tolower(c));
-  });
+  std::string plain = lower_case(name);
+  std::ranges::replace_if(
+      plain, [](char c) { return c == '_' || c == '.'; }, '-');
   return plain;
 }
 
@@ -99,21 +101,24 @@ Requirements Requirements::of(const fs::path& folder, const fs::path& project) {
 }
 
 void Requirements::add_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::directory_iterator entry(folder, error);
-  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
-    const fs::path& path = entry->path();
-    const bool is_other = std::ranges::count(other_manifests, path.filename().string()) > 0;
-    // A script or the build of a pipeline may install as it likes.
-    const std::string ending = path.extension().string();
-    const bool is_script = ending == ".sh" || ending == ".bat" || ending == ".ps1" ||
-                           path.filename().string().starts_with("buildspec");
-    if (is_other || is_script) open_ = true;
-    if (!is_requirements_file(path)) continue;
-    const std::optional<std::string> text = text_of(path);
-    if (!text) open_ = true;
-    if (text) add_lines(*text);
-  }
+  const Seen seen = look_into(folder, [this](const fs::directory_entry& entry) {
+    add_file(entry.path());
+    return Next::go_on;
+  });
+  open_ = open_ || seen != Seen::all;
+}
+
+void Requirements::add_file(const fs::path& path) {
+  const bool is_other = std::ranges::count(other_manifests, path.filename().string()) > 0;
+  // A script or the build of a pipeline may install as it likes.
+  const std::string ending = path.extension().string();
+  const bool is_script = ending == ".sh" || ending == ".bat" || ending == ".ps1" ||
+                         path.filename().string().starts_with("buildspec");
+  if (is_other || is_script) open_ = true;
+  if (!is_requirements_file(path)) return;
+  const std::optional<std::string> text = text_of(path);
+  if (!text) open_ = true;
+  if (text) add_lines(*text);
 }
 
 // One requirement a line: `name[extra]>=1 ; marker`, options and addresses besides.

@@ -28,6 +28,7 @@ class Requirements {
 
  private:
   void add_folder(const std::filesystem::path& folder);
+  void add_file(const std::filesystem::path& path);
   void add(std::string_view distribution);
 
   std::set<std::string, std::less<>> distributions_;  // lower case, `_` and `.` as `-`

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace plimsoll::code {
 
@@ -33,17 +34,23 @@ std::optional<FileId> SourceFiles::open(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return std::nullopt;
   if (!inside_project(path)) {
-    refused_.push_back({shown, "lies outside the project"});
+    leave_out(path, "lies outside the project");
     return std::nullopt;
   }
   if (fs::file_size(path, error) > largest_source) {
-    refused_.push_back({shown, "is larger than 2 MB"});
+    leave_out(path, "is larger than 2 MB");
     return std::nullopt;
   }
   const Sources::Opened opened = sources_.open(shown);
   if (opened.trouble.empty()) return opened.file;
-  refused_.push_back({shown, opened.trouble});
+  leave_out(path, opened.trouble);
   return std::nullopt;
+}
+
+void SourceFiles::leave_out(const fs::path& path, std::string why) {
+  const std::string shown = path.lexically_normal().generic_string();
+  const bool known = std::ranges::count(refused_, shown, &Refused::path) > 0;
+  if (!known) refused_.push_back({shown, std::move(why)});
 }
 
 }  // namespace plimsoll::code

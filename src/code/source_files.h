@@ -32,6 +32,8 @@ class SourceFiles {
 
   std::string_view text(FileId file) const { return sources_[file].text(); }
   const std::vector<Refused>& refused() const { return refused_; }
+  // Remembers what somebody else refuses, once.
+  void leave_out(const std::filesystem::path& path, std::string why);
   const Sources& sources() const { return sources_; }
 
  private:

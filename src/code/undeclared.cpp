@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "code/package.h"
+#include "text/folder.h"
 
 namespace plimsoll::code {
 
@@ -44,13 +45,13 @@ bool Package::lacks_node(const Module& importer, std::string_view library) const
 bool Package::lacks_python(const Module& importer, std::string_view library) const {
   const std::string name(library.substr(0, library.find('.')));
   const auto holds = [&name](const fs::path& folder) {
-    std::error_code error;
-    fs::directory_iterator entry(folder, error);
-    for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
-      const std::string there = entry->path().filename().string();
-      if (there.substr(0, there.find('.')) == name) return true;
-    }
-    return false;
+    bool found = false;
+    const Seen seen = look_into(folder, [&](const fs::directory_entry& entry) {
+      const std::string there = entry.path().filename().string();
+      found = there.substr(0, there.find('.')) == name;
+      return found ? Next::stop : Next::go_on;
+    });
+    return found || seen != Seen::all;
   };
   const fs::path beside = fs::path(modules_.sources()[importer.file].path()).parent_path();
   if (holds(beside) || std::ranges::any_of(roots_, holds)) return false;

@@ -4,12 +4,15 @@
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 #include "read/ignore_rules.h"
+#include "text/folder.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -33,9 +36,7 @@ static_assert(std::ranges::is_sorted(archive_extensions));
 constexpr std::uintmax_t longest_script = 256U << 10U;
 
 bool is_output(const fs::path& part) {
-  std::string name = part.string();
-  std::ranges::transform(name, name.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string name = lower_case(part.string());
   const bool hidden = name.size() > 2 && name.front() == '.';
   return hidden || std::ranges::binary_search(output_folders, name);
 }
@@ -85,13 +86,20 @@ bool mentions(const fs::directory_entry& entry, std::string_view word) {
   return has_word(text, word) && !is_template(entry.path(), text);
 }
 
+// Whether a folder has an entry like this; perhaps so where it has too many to look at.
+bool may_have(const fs::path& folder,
+              const std::function<bool(const fs::directory_entry&)>& is_wanted) {
+  bool found = false;
+  const Seen seen = look_into(folder, [&](const fs::directory_entry& entry) {
+    found = is_wanted(entry);
+    return found ? Next::stop : Next::go_on;
+  });
+  return found || seen != Seen::all;
+}
+
 bool is_mentioned_in(const fs::path& folder, std::string_view word) {
-  std::error_code error;
-  fs::directory_iterator entry(folder, error);
-  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
-    if (mentions(*entry, word)) return true;
-  }
-  return false;
+  return may_have(folder,
+                  [word](const fs::directory_entry& entry) { return mentions(entry, word); });
 }
 
 // A Makefile, a script, a workflow or a guide that names it, here or further up.
@@ -112,30 +120,23 @@ fs::path module_of(std::string_view handler) {
 
 // Anything of that name, whatever its ending.
 bool is_there(const fs::path& package, const fs::path& module) {
-  std::error_code error;
   const std::string wanted = module.filename().string();
-  fs::directory_iterator entry(package / module.parent_path(), error);
-  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
-    if (entry->path().stem() == wanted) return true;
-  }
-  return false;
+  return may_have(package / module.parent_path(), [&wanted](const fs::directory_entry& entry) {
+    return entry.path().stem() == wanted;
+  });
 }
 
 // A file that sets up a compiler or bundler, or a script that is called like one.
-bool has_compiler(const fs::path& folder) {
+bool sets_up_compiler(const fs::directory_entry& entry) {
   constexpr std::array<std::string_view, 10> beginnings{
       "Gruntfile", "Makefile", "build",    "esbuild", "gulpfile",
       "makefile",  "rollup",   "tsconfig", "vite",    "webpack"};
+  const std::string name = entry.path().filename().string();
+  const bool is_called_so = std::ranges::any_of(
+      beginnings, [&name](std::string_view beginning) { return name.starts_with(beginning); });
   std::error_code error;
-  fs::directory_iterator entry(folder.empty() ? fs::path(".") : folder, error);
-  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    const bool sets_up = std::ranges::any_of(
-        beginnings, [&name](std::string_view beginning) { return name.starts_with(beginning); });
-    if (sets_up && entry->is_regular_file(error)) return true;
-    if (name == "package.json" && mentions(*entry, "build")) return true;
-  }
-  return false;
+  return (is_called_so && entry.is_regular_file(error)) ||
+         (name == "package.json" && mentions(entry, "build"));
 }
 
 // `datadog_lambda.handler.handler` is in a library that requirements.txt names with dashes.
@@ -166,8 +167,9 @@ bool may_be_built(const fs::path& folder, const fs::path& path) {
 bool may_make_module(const fs::path& package, const fs::path& project, std::string_view handler) {
   const fs::path module = module_of(handler);
   if (is_there(package, module)) return false;
-  return is_output_path(module) || IgnoreRules(package).ignore(module) || has_compiler(package) ||
-         has_compiler(project) || is_of_library(package, module);
+  return is_output_path(module) || IgnoreRules(package).ignore(module) ||
+         may_have(package, sets_up_compiler) || may_have(project, sets_up_compiler) ||
+         is_of_library(package, module);
 }
 
 }  // namespace plimsoll

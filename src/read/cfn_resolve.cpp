@@ -233,6 +233,7 @@ Resources Resolver::resolve(const Assignment& assignment) {
   add_layers(resources);
   resources.handed_out = handed_out(names);
   resources.not_evaluated = stacks_->regions();
+  std::ranges::copy(local_files_.not_evaluated(), std::back_inserter(resources.not_evaluated));
   return resources;
 }
 

@@ -7,9 +7,12 @@
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "read/build_signs.h"
 #include "read/cfn_nested.h"
 #include "read/sam_globals.h"
+#include "text/folder.h"
 
 namespace plimsoll {
 
@@ -62,15 +65,14 @@ bool may_be_placeholder(const std::string& path) {
   return path.find(' ') != std::string::npos;
 }
 
+// None of a folder with so many that nobody sees through it.
 std::vector<std::string> names_in(const fs::path& folder) {
-  constexpr std::size_t most = 1000;
   std::vector<std::string> names;
-  std::error_code error;
-  fs::directory_iterator entry(folder, error);
-  for (const fs::directory_iterator end; !error && entry != end && names.size() < most;
-       entry.increment(error)) {
-    names.push_back(entry->path().filename().string());
-  }
+  const Seen seen = look_into(folder, [&names](const fs::directory_entry& entry) {
+    names.push_back(entry.path().filename().string());
+    return Next::go_on;
+  });
+  if (seen != Seen::all) names.clear();
   std::ranges::sort(names);
   return names;
 }
@@ -133,6 +135,12 @@ void LocalFiles::add(const Resource& resource, const std::string& template_path,
   if (place->is_package && file.exists && is_packaged_as_it_is(resource)) {
     const auto [contents, is_new] = packages_.try_emplace(file.on_disk);
     if (is_new) contents->second = package_contents(file.on_disk, folder);
+    if (is_new && contents->second.too_many) {
+      not_evaluated_.push_back(
+          {path.span(), fmt::format("`{}` has more than {} files: how large they are together, and "
+                                    "for which processor they are built, is not looked at",
+                                    key.second, most_entries)});
+    }
     file.unzipped_bytes = contents->second.bytes;
     file.native_libraries = contents->second.libraries;
   }

@@ -10,14 +10,13 @@
 #include "read/ignore_rules.h"
 #include "read/native_library.h"
 #include "read/zip_size.h"
+#include "text/folder.h"
 
 namespace plimsoll {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t most_entries = 20'000;
 
 constexpr std::array<std::string_view, 8> left_out{".aws-sam",    ".git", ".terraform",   ".venv",
                                                    "__pycache__", "env",  "node_modules", "venv"};
@@ -37,24 +36,20 @@ void add_library(const fs::path& path, const fs::path& folder, PackageContents& 
 
 // `rules` may be null: then nothing else is left out.
 PackageContents contents_of_folder(const fs::path& folder, const IgnoreRules* rules) {
-  std::error_code error;
   PackageContents contents;
   std::int64_t sum = 0;
-  std::size_t seen = 0;
-  fs::recursive_directory_iterator entry(folder, error);
-  for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
-    if (++seen > most_entries) return {};
-    const bool ignored = is_left_out(entry->path()) ||
-                         (rules && rules->ignore_entry(entry->path().generic_string()));
+  const Seen seen = look_below(folder, [&](const fs::directory_entry& entry) {
+    const bool ignored =
+        is_left_out(entry.path()) || (rules && rules->ignore_entry(entry.path().generic_string()));
+    if (ignored) return Next::pass_by;
     std::error_code none;
-    if (ignored) {
-      entry.disable_recursion_pending();
-    } else if (entry->is_regular_file(none)) {
-      sum += static_cast<std::int64_t>(entry->file_size(none));
-      add_library(entry->path(), folder, contents);
+    if (entry.is_regular_file(none)) {
+      sum += static_cast<std::int64_t>(entry.file_size(none));
+      add_library(entry.path(), folder, contents);
     }
-  }
-  if (error) return {};
+    return Next::go_on;
+  });
+  if (seen != Seen::all) return {{}, {}, seen == Seen::not_all};
   contents.bytes = sum;
   std::ranges::sort(contents.libraries, {}, &NativeLibrary::path);
   return contents;

@@ -17,6 +17,7 @@ namespace plimsoll {
 struct PackageContents {
   std::optional<std::int64_t> bytes;     // none when there are more files than can be looked at
   std::vector<NativeLibrary> libraries;  // of folders only, sorted by path
+  bool too_many = false;                 // files: then nothing else is said
 };
 
 // `project` is the folder of the template, which is in the repository.

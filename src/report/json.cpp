@@ -95,6 +95,10 @@ Json problem_json(const Problem& problem) {
           {"message", problem.message}};
 }
 
+Json skipped_json(const Skipped& group) {
+  return {{"why", group.why}, {"files", group.files}, {"paths", group.paths}};
+}
+
 Json summary_json(const Run& run) {
   const Summary summary = summarise(run.findings);
   return {{"error", summary.error},         {"warning", summary.warning},
@@ -116,6 +120,8 @@ std::string report_json(const Run& run) {
     report["findings"].push_back(finding_json(finding, *run.files));
   }
   for (const Problem& problem : run.problems) report["problems"].push_back(problem_json(problem));
+  report["skipped"] = Json::array();
+  for (const Skipped& group : run.skipped) report["skipped"].push_back(skipped_json(group));
   report["mended"] = Json::array();
   for (const Mended& edit : run.mended) report["mended"].push_back(mended_json(edit));
   report["summary"] = summary_json(run);

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/finding.h"
@@ -41,6 +42,8 @@ struct Problem {
 struct Skipped {
   std::string why;  // "in `cdk.out`, which is analysed only when named"
   int files = 0;
+  std::vector<std::string> paths = {};  // of sources and packages: which they are, sorted
+  std::string_view thing = "file";      // or "folder"
 };
 
 // An edit of `check --fix`, made or not.

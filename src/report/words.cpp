@@ -1,5 +1,6 @@
 #include "report/words.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -7,9 +8,21 @@
 namespace plimsoll {
 namespace {
 
+// ": `a.js`, `b.js` and 3 more"
+std::string names(const std::vector<std::string>& paths) {
+  constexpr std::size_t most = 3;
+  if (paths.empty()) return {};
+  const std::size_t shown = std::min(paths.size(), most);
+  const auto end = paths.begin() + static_cast<std::ptrdiff_t>(shown);
+  const std::string more =
+      paths.size() > shown ? fmt::format(" and {} more", paths.size() - shown) : "";
+  return fmt::format(": `{}`{}", fmt::join(paths.begin(), end, "`, `"), more);
+}
+
 // "skipped 2 files (too large)"
 std::string skipped(const Skipped& group) {
-  return fmt::format("; skipped {} ({})", counted(group.files, "file"), group.why);
+  return fmt::format("; skipped {} ({}{})", counted(group.files, group.thing), group.why,
+                     names(group.paths));
 }
 
 }  // namespace
