@@ -23,7 +23,8 @@ class Suppressing : public testing::Test {
     const Outcome outcome = run_plimsoll(
         folder.path(), {"check", "--format=json", "--as-of=2026-10-01",
                         "--select=reserved-concurrency-zero,stream-retries-unbounded,"
-                        "suppression-without-effect,duplicate-key,timeout-out-of-range"});
+                        "suppression-without-effect,duplicate-key,timeout-out-of-range,"
+                        "client-without-timeout"});
     std::vector<std::string> found;
     const Json report = Json::parse(outcome.out);
     for (const Json& finding : report.at("findings")) {
@@ -206,6 +207,72 @@ TEST_F(Suppressing, UnderASlashKeyCoversTheMappingAroundIt) {
 }})";
   EXPECT_EQ(check(text, "template.json"),
             (Lines{"9 suppressed", "10 suppressed", "16 suppressed", "21"}));
+}
+
+// ---- source that stands in a template
+
+// A call without a timeout in line 10.
+constexpr std::string_view inlined = R"(Resources:
+  Ship:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: python3.13
+      InlineCode: |
+        import requests
+        def handler(event, context):
+            requests.get(event["a"])
+            return 1
+)";
+
+constexpr std::string_view ignore_call =
+    "# plimsoll: ignore client-without-timeout -- it is cut off";
+
+std::string with_comment(std::string_view before, std::string_view comment) {
+  std::string text(inlined);
+  text.insert(text.find(before), comment);
+  return text;
+}
+
+TEST_F(Suppressing, InInlinedSourceCoversItsLineOrItsStatement) {
+  ASSERT_EQ(check(inlined), Lines{"10"});
+  const std::string it(ignore_call);
+  EXPECT_EQ(check(with_comment("\n            return", "  " + it)), Lines{"10 suppressed"});
+  EXPECT_EQ(check(with_comment("requests.get", it + "\n            ")), Lines{"11 suppressed"});
+  EXPECT_EQ(check(with_comment("def handler", it + "\n        ")), Lines{"11 suppressed"});
+  EXPECT_EQ(check(with_comment("return 1", it + "\n            ")), Lines{"10"});
+  EXPECT_EQ(check(with_comment("import requests", it + "\n        ")), Lines{"11"});
+}
+
+TEST_F(Suppressing, InInlinedSourceMayCoverAllOfItAndNothingElse) {
+  std::string text = with_comment(
+      "import requests",
+      "# plimsoll: ignore-file timeout-out-of-range, client-without-timeout -- both\n        ");
+  text.insert(text.find("      Handler"), "      Timeout: 1000\n");
+  EXPECT_EQ(check(text), (Lines{"5", "12 suppressed"}));
+}
+
+TEST_F(Suppressing, InInlinedSourceOfASubstitution) {
+  std::string text =
+      with_comment("\n            return", "  " + std::string(ignore_call) + " ${Why}");
+  text.replace(text.find("InlineCode: |"), 13, "InlineCode: !Sub |");
+  EXPECT_EQ(check("Parameters: {Why: {Type: String}}\n" + text), Lines{"11 suppressed"});
+}
+
+TEST_F(Suppressing, InInlinedSourceThatIsJoined) {
+  constexpr std::string_view text = R"json({"Resources": {"Ship": {
+  "Type": "AWS::Lambda::Function", "Properties": {
+  "Handler": "index.handler", "Runtime": "nodejs22.x", "Code": {"ZipFile": {"Fn::Join": ["\n", [
+    "const axios = require('axios')",
+    "exports.handler = async (event) => {",
+    "  await axios.get(event.a) // plimsoll: ignore client-without-timeout -- by hand",
+    "}"]]}}}}}})json";
+  EXPECT_EQ(check(text, "template.json"), Lines{"6 suppressed"});
+}
+
+TEST_F(Suppressing, AboveTheKeyCoversTheSourceThatStandsThere) {
+  EXPECT_EQ(check(with_comment("      InlineCode", "      " + std::string(ignore_call) + "\n")),
+            Lines{"11 suppressed"});
 }
 
 }  // namespace

@@ -116,6 +116,22 @@ class Finder {
   std::vector<Suppression>& found_;
 };
 
+// Comments of a program; `span_of` says where a part of its text stands.
+template <class SpanOf>
+void find_in_source(std::string_view text, code::Language language, std::vector<Suppression>& found,
+                    const SpanOf& span_of) {
+  if (text.find("plimsoll") == std::string_view::npos) return;
+  for (const code::Comment& comment : code::find_comments(text, language)) {
+    std::optional<Suppression> suppression = parse_suppression(comment.text);
+    if (!suppression) continue;
+    const code::Range whole{0, static_cast<std::uint32_t>(text.size())};
+    suppression->span = span_of(comment.at);
+    suppression->scope = span_of(suppression->whole_file ? whole : comment.about);
+    suppression->must_be_used = false;
+    found.push_back(std::move(*suppression));
+  }
+}
+
 }  // namespace
 
 void find_suppressions(const Document& document, const SourceFile& file, bool must_be_used,
@@ -127,17 +143,15 @@ void find_suppressions(const Document& document, const SourceFile& file, bool mu
 
 void find_suppressions(const SourceFile& source, std::vector<Suppression>& found) {
   const auto language = code::language_of(source.path());
-  if (!language || source.text().find("plimsoll") == std::string_view::npos) return;
-  for (const code::Comment& comment : code::find_comments(source.text(), *language)) {
-    std::optional<Suppression> suppression = parse_suppression(comment.text);
-    if (!suppression) continue;
-    const auto whole = static_cast<std::uint32_t>(source.text().size());
-    const code::Range scope = suppression->whole_file ? code::Range{0, whole} : comment.about;
-    suppression->span = {source.id(), comment.at.begin, comment.at.end};
-    suppression->scope = {source.id(), scope.begin, scope.end};
-    suppression->must_be_used = false;
-    found.push_back(std::move(*suppression));
-  }
+  if (!language) return;
+  find_in_source(source.text(), *language, found, [&source](code::Range range) {
+    return Span{source.id(), range.begin, range.end};
+  });
+}
+
+void find_suppressions(const code::Module& inlined, std::vector<Suppression>& found) {
+  find_in_source(inlined.source, inlined.language, found,
+                 [&inlined](code::Range range) { return inlined.span(range); });
 }
 
 }  // namespace plimsoll

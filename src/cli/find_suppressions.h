@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "check/suppression.h"
+#include "code/program.h"
 #include "read/reader.h"
 #include "text/source.h"
 
@@ -18,5 +19,7 @@ void find_suppressions(const Document& document, const SourceFile& file, bool mu
 
 // The same of a handler's source, which several templates may deploy: none must be used.
 void find_suppressions(const SourceFile& source, std::vector<Suppression>& found);
+// The same of a source that stands in a template: `ignore-file` means that source alone.
+void find_suppressions(const code::Module& inlined, std::vector<Suppression>& found);
 
 }  // namespace plimsoll

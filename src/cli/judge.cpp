@@ -70,6 +70,7 @@ std::vector<Suppression> suppressions_in(std::span<const DocumentPtr> documents,
     find_suppressions(*document, sources[document->file], is_root, suppressions);
   }
   for (const FileId file : handlers.files()) find_suppressions(sources[file], suppressions);
+  for (const code::Module* inlined : handlers.inlined()) find_suppressions(*inlined, suppressions);
   return suppressions;
 }
 

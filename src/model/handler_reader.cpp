@@ -169,6 +169,14 @@ std::vector<FileId> HandlerReader::files() const {
   return files;
 }
 
+std::vector<const code::Module*> HandlerReader::inlined() const {
+  std::vector<const code::Module*> inlined;
+  for (const auto& [project, modules] : modules_) {
+    std::ranges::copy(modules.inlined(), std::back_inserter(inlined));
+  }
+  return inlined;
+}
+
 std::vector<code::SourceFiles::Refused> HandlerReader::refused() const {
   std::vector<code::SourceFiles::Refused> refused;
   for (const auto& [project, modules] : modules_) {

@@ -35,6 +35,8 @@ class HandlerReader {
   // paths.
   std::vector<FileId> files() const;
   std::vector<code::SourceFiles::Refused> refused() const;
+  // Sources that stand in templates.
+  std::vector<const code::Module*> inlined() const;
   const Sources& sources() const { return sources_; }
 
  private:
