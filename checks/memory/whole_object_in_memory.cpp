@@ -56,7 +56,7 @@ bool may_be_large(const code::CodeFacts& facts, const code::WholeRead& read) {
     case code::WholeRead::Of::object:
       return read.call && !read.parsed && is_of_any_size(facts.calls[*read.call]);
     case code::WholeRead::Of::answer:
-      return read.call && !facts.calls[*read.call].arguments.empty() &&
+      return read.call && !read.parsed && !facts.calls[*read.call].arguments.empty() &&
              !is_fixed(&facts.calls[*read.call].arguments.front().second);
     case code::WholeRead::Of::file:
       return downloads(facts);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "code/walker.h"
@@ -31,6 +32,13 @@ std::optional<Meaning> call_remote_library(Walker& walker, const Library& librar
                                            const Passing& passing, Span at);
 std::optional<Meaning> call_http_library(Walker& walker, const Library& library,
                                          const Passing& passing, Span at);
+// A call of a library that makes a client of HTTP for it alone.
+RemoteCall http_call(Walker& walker, std::string_view library, std::string_view operation, Span at);
+// Payments, mails and messages, by the libraries of those who offer them.
+std::optional<Meaning> call_service_library(Walker& walker, const Library& library,
+                                            const Passing& passing, Span at);
+// `axios.default.get`, `node:https.get`: the same by a shorter name.
+std::string plain_way(const Library& library);
 // Something is put into an HTTP library for all of its calls: `axios.defaults.timeout = 1000`.
 void note_member_of_library(Walker& walker, const Library& library);
 Meaning call_http_client(Walker& walker, const ClientMethod& method, const Passing& passing,

@@ -67,6 +67,8 @@ std::optional<Meaning> call_answer(Walker& walker, const Answer& answer, const P
     return Meaning{at, answer};
   }
   if (answer.path.size() > 2 && answer.path.back() == "decode") return Meaning{at, answer};
+  // Text is a program's document, too, where nothing says that it is a file.
+  if (answer.path.size() == 2 && answer.path.back() == "decode") note_parsed(walker, {at, answer});
   if (reads_bytes(client, answer)) {
     note_whole(walker, WholeRead::Of::answer, answer, at);
   }
@@ -81,18 +83,33 @@ void note_parsed(Walker& walker, const Meaning& parsed) {
   }
 }
 
-// requests' `content` of what was asked for as a stream; axios' `data` as an array of bytes.
+// `requests.get(event["url"])`: whoever takes the bytes of what somebody else names gets a file.
+// Where the beginning of the address is written, it is an API, whose answers are known.
+bool fetches_a_file(const Client& client, const RemoteCall& call) {
+  const bool gets = call.operation == "GET" && !call.arguments.empty();
+  if (client.library != "requests" || !gets) return false;
+  const auto& [name, url] = call.arguments.front();
+  const auto* text = url.as<TextShape>();
+  const bool begins_unknown =
+      text != nullptr && !text->parts.empty() && text->parts.front().kind == TextPart::Kind::opaque;
+  return (name.empty() || name == "url") && (url.is_opaque() || begins_unknown);
+}
+
+// requests' `content`; axios' `data` as an array of bytes.
 void note_member_of_answer(Walker& walker, const Answer& answer, Span at) {
   if (answer.path.size() != 1) return;
-  const RemoteCall& call = walker.record.facts().calls[answer.call];
+  const CodeFacts& facts = walker.record.facts();
+  const RemoteCall& call = facts.calls[answer.call];
   const Shape* stream = argument(call, "stream");
   const auto* streams = stream == nullptr ? nullptr : stream->as<BooleanShape>();
   const Shape* type = argument(call, "responseType");
   const auto* bytes = type == nullptr ? nullptr : type->as<TextShape>();
   const std::string& name = answer.path[0];
-  const bool whole_stream = streams != nullptr && streams->value && name == "content";
+  const bool is_streamed = streams != nullptr && streams->value;
+  const bool whole_content =
+      name == "content" && (is_streamed || fetches_a_file(facts.clients[call.client], call));
   const bool whole_bytes = bytes != nullptr && bytes->literal() == "arraybuffer" && name == "data";
-  if (whole_stream || whole_bytes) note_whole(walker, WholeRead::Of::answer, answer, at);
+  if (whole_content || whole_bytes) note_whole(walker, WholeRead::Of::answer, answer, at);
 }
 
 }  // namespace plimsoll::code

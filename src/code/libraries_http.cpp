@@ -105,13 +105,7 @@ std::optional<Meaning> call_function(Walker& walker, std::string_view way, const
                                      Span at) {
   const auto known = std::ranges::find(functions, way, &HttpFunction::way);
   if (known == functions.end()) return std::nullopt;
-  Client client;
-  client.remote = Remote::http;
-  client.library = known->library;
-  client.span = at;
-  RemoteCall call;
-  call.client = walker.record.client(std::move(client));
-  call.operation = known->method;
+  RemoteCall call = http_call(walker, known->library, known->method, at);
   // urlopen(url, data, timeout) takes it by position, too.
   Passing named = passing;
   const bool by_place = known->library == "urllib" && by_position(passing, 2) != nullptr;
@@ -134,15 +128,6 @@ std::optional<Meaning> make_client(Walker& walker, std::string_view way, const P
   return Meaning{at, ClientValue{walker.record.client(std::move(client)), {}, nullptr}};
 }
 
-// `axios.default.get`, `node:https.get`: the same by a shorter name.
-std::string plain_way(const Library& library) {
-  std::string way = library.dotted();
-  if (way.starts_with("node:")) way.erase(0, 5);
-  const std::size_t inner = way.find(".default");
-  if (inner != std::string::npos) way.erase(inner, 8);
-  return way;
-}
-
 // requests' own adapter knows of no timeout; any other may have one.
 bool may_set_a_timeout(const Passing& passing) {
   const Meaning* adapter = by_position(passing, 1);
@@ -151,6 +136,26 @@ bool may_set_a_timeout(const Passing& passing) {
 }
 
 }  // namespace
+
+std::string plain_way(const Library& library) {
+  std::string way = library.dotted();
+  if (way.starts_with("node:")) way.erase(0, 5);
+  const std::size_t inner = way.find(".default");
+  if (inner != std::string::npos) way.erase(inner, 8);
+  return way;
+}
+
+RemoteCall http_call(Walker& walker, std::string_view library, std::string_view operation,
+                     Span at) {
+  Client client;
+  client.remote = Remote::http;
+  client.library = library;
+  client.span = at;
+  RemoteCall call;
+  call.client = walker.record.client(std::move(client));
+  call.operation = operation;
+  return call;
+}
 
 std::optional<Meaning> call_http_library(Walker& walker, const Library& library,
                                          const Passing& passing, Span at) {

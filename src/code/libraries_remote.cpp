@@ -200,11 +200,14 @@ std::optional<Meaning> call_database(Walker& walker, const std::string& way, con
   return Meaning{at, Answer{walker.record.call(std::move(call)), {}}};
 }
 
+// `timeouts`: what is written at the call itself.
 Meaning call_operation(Walker& walker, const ClientValue& client, std::string operation,
-                       const Passing& passing, Span at) {
+                       const Passing& passing, const Timeouts& timeouts, Span at) {
   RemoteCall call;
   call.client = client.client;
   call.operation = std::move(operation);
+  call.timeout_s = timeouts.read_s;
+  call.timeout_unclear = timeouts.unclear;
   call.resource = client.resource == "service" ? "" : client.resource;
   if (client.name != nullptr) {
     add_arguments(walker.record.facts(), {{client.resource, *client.name}}, call);
@@ -212,9 +215,21 @@ Meaning call_operation(Walker& walker, const ClientValue& client, std::string op
   return record_call(walker, std::move(call), passing, at);
 }
 
+// `client.send(command, {requestTimeout: 1000})`: for an attempt; an `abortSignal` ends them all.
+Timeouts take_send_options(const Client& client, Passing& passing) {
+  const auto* options =
+      passing.size() < 2 ? nullptr : passing[1].meaning.as<std::shared_ptr<Object>>();
+  if (options == nullptr) return {};
+  const Timeouts timeouts = send_timeouts(**options, client.attempts.value_or(1));
+  passing.erase(passing.begin() + 1);
+  return timeouts;
+}
+
 // `client.send(new PutCommand({…}))`.
 Meaning send_command(Walker& walker, const ClientValue& client, Passing passing, Span at) {
   Meaning answer{at, Unknown{}};
+  const Timeouts timeouts =
+      take_send_options(walker.record.facts().clients[client.client], passing);
   const std::vector<Meaning> commands = alternatives_of(passing.front().meaning);
   const Circumstance before = walker.record.now;
   walker.record.now.conditional |= commands.size() > 1;
@@ -225,7 +240,7 @@ Meaning send_command(Walker& walker, const ClientValue& client, Passing passing,
       continue;
     }
     passing.front().meaning = *known->input;
-    answer = call_operation(walker, client, known->operation, passing, at);
+    answer = call_operation(walker, client, known->operation, passing, timeouts, at);
   }
   walker.record.now = before;
   return answer;
@@ -256,6 +271,7 @@ std::optional<Meaning> call_remote_library(Walker& walker, const Library& librar
   }
   if (auto meant = call_sdk_helper(walker, library, passing, at)) return meant;
   if (first.starts_with("@aws-sdk/")) return call_sdk_v3(walker, library, passing, at);
+  if (auto meant = call_service_library(walker, library, passing, at)) return meant;
   if (library.called) return std::nullopt;
   const std::string way = library.dotted();
   if (auto meant = call_http_library(walker, library, passing, at)) return meant;
@@ -279,7 +295,7 @@ Meaning call_client(Walker& walker, const ClientMethod& method, const Passing& p
   if (method.name == "from") return {at, method.of};
   if (auto meant = call_client_helper(walker, method, passing, at)) return *meant;
   if (auto resource = make_resource(method, passing, at)) return *resource;
-  Meaning answer = call_operation(walker, method.of, method.name, passing, at);
+  Meaning answer = call_operation(walker, method.of, method.name, passing, {}, at);
   const Meaning* queue = by_keyword(passing, "QueueName");
   if (method.name != "get_queue_by_name" || queue == nullptr) return answer;
   return {at, ClientValue{method.of.client, "Queue", std::make_shared<Meaning>(*queue)}};

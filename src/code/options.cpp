@@ -149,4 +149,16 @@ Timeouts handler_timeouts(const Meaning& handler) {
   return out;
 }
 
+Timeouts send_timeouts(const Object& options, int attempts) {
+  Timeouts out;
+  put(out.read_s, member_of(options, "requestTimeout"), 0.001, out.unclear);
+  if (const Meaning* signal = member_of(options, "abortSignal")) {
+    read_timeout(*signal, 0.001, out);
+    out.unclear = out.unclear || attempts > 1;
+  }
+  out.unclear = out.unclear || options.open;
+  if (out.unclear) out.read_s.reset();
+  return out;
+}
+
 }  // namespace plimsoll::code

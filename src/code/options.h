@@ -33,4 +33,8 @@ Timeouts database_timeouts(bool python, const Passing& passing);
 // The HTTP handler of a client of the AWS SDK for JavaScript: `requestHandler` or `httpOptions`.
 Timeouts handler_timeouts(const Meaning& handler);
 
+// What is given besides a command when one of these clients sends it, for each of its attempts: a
+// signal that aborts all of them is known where there is one.
+Timeouts send_timeouts(const Object& options, int attempts);
+
 }  // namespace plimsoll::code
