@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 namespace {
 
@@ -31,14 +33,6 @@ std::size_t typing_errors(std::string_view left, std::string_view right) {
     last = std::move(row);
   }
   return last.back();
-}
-
-std::string lowered(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 std::string_view only_extending(std::string_view name,
@@ -76,12 +70,12 @@ std::string_view similar(std::string_view name, std::span<const std::string_view
 }
 
 std::string_view likely_meant(std::string_view name, std::span<const std::string_view> candidates) {
-  const std::string wanted = lowered(name);
+  const std::string wanted = lower_case(name);
   std::string_view best;
   std::size_t fewest = name.size() / 4 + 1;
   for (const std::string_view candidate : candidates) {
     if (fewest_errors(wanted, candidate) >= fewest) continue;
-    const std::size_t errors = typing_errors(wanted, lowered(candidate));
+    const std::size_t errors = typing_errors(wanted, lower_case(candidate));
     if (errors >= fewest) continue;
     fewest = errors;
     best = candidate;

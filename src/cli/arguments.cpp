@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "check/nearest.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 namespace {
@@ -70,9 +71,7 @@ Result<std::vector<Argument>> parse_arguments(Arguments args, std::span<const Op
   } catch (const cxxopts::exceptions::no_such_option&) {
     return Trouble{unknown_option(args, options)};
   } catch (const cxxopts::exceptions::exception& error) {
-    std::string reason = error.what();
-    if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] += 'a' - 'A';
-    return Trouble{std::move(reason)};
+    return Trouble{lower_first(error.what())};
   }
 }
 

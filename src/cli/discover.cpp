@@ -12,6 +12,7 @@
 
 #include "terraform/configuration.h"
 #include "terraform/file.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 namespace {
@@ -35,14 +36,6 @@ constexpr std::array<std::string_view, 52> other_extensions{
 static_assert(std::ranges::is_sorted(skipped_folders));
 static_assert(std::ranges::is_sorted(other_extensions));
 
-std::string lower_extension(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return extension;
-}
-
 // CloudFormation takes no larger template. Files that say what they are by their name may be
 // anything, so they are not read when they are larger.
 constexpr std::uintmax_t largest_template = 1U << 20U;
@@ -51,11 +44,6 @@ constexpr std::array<std::string_view, 4> template_extensions{".json", ".templat
 
 std::string shown(const fs::path& path) {
   return path.lexically_normal().generic_string();
-}
-
-std::string lower_first(std::string text) {
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] += 'a' - 'A';
-  return text;
 }
 
 class Search {
@@ -179,7 +167,7 @@ class Search {
 }  // namespace
 
 bool may_be_template_file(const fs::directory_entry& entry) {
-  const std::string extension = lower_extension(entry.path());
+  const std::string extension = lower_case(entry.path().extension().string());
   if (std::ranges::binary_search(other_extensions, extension)) return false;
   if (std::ranges::binary_search(template_extensions, extension)) return true;
   std::error_code error;

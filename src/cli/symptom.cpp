@@ -9,6 +9,8 @@
 #include <string>
 #include <utility>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 namespace {
 
@@ -17,9 +19,7 @@ constexpr std::size_t longest = 1U << 14U;
 constexpr std::size_t most_similar = 3;
 
 std::string lower(std::string_view text) {
-  std::string result(text.substr(0, longest));
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
+  return lower_case(text.substr(0, longest));
 }
 
 // " * " is written for people: what stands in a gap need have no blanks around it.

@@ -9,15 +9,15 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 namespace {
 
 namespace fs = std::filesystem;
 
 std::string reason() {
-  std::string text = std::generic_category().message(errno);
-  if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] += 'a' - 'A';
-  return text;
+  return lower_first(std::generic_category().message(errno));
 }
 
 struct Close {

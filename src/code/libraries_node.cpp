@@ -1,53 +1,17 @@
 // JavaScript's globals and Node's standard library, as far as they matter.
-#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "code/libraries.h"
+#include "code/shared_rules.h"
 
 namespace plimsoll::code {
 namespace {
 
-using Rule = std::optional<Meaning> (*)(Walker&, const Passing&, Span);
-
-Meaning some_text(Span at) {
-  return {at, Text{{{TextPart::Kind::opaque, {}}}}};
-}
-
-std::optional<Meaning> text(Walker&, const Passing& passing, Span at) {
-  const Meaning* given = by_position(passing, 0);
-  if (given != nullptr && (given->as<Text>() != nullptr || given->as<VariableValue>() != nullptr)) {
-    return *given;
-  }
-  return some_text(at);
-}
+using shared::Rule;
 
 std::optional<Meaning> to_json(Walker&, const Passing&, Span at) {
-  return some_text(at);
-}
-
-std::optional<Meaning> parse(Walker& walker, const Passing& passing, Span at) {
-  const Meaning* given = by_position(passing, 0);
-  if (given != nullptr) note_parsed(walker, *given);
-  const auto* event = given == nullptr ? nullptr : given->as<EventValue>();
-  if (event == nullptr) return Meaning{at, Unknown{}};
-  walker.record.event({event->path, given->span, false, true, {}});
-  EventValue part = *event;
-  part.path.emplace_back("{}");
-  return Meaning{at, std::move(part)};
-}
-
-std::optional<Meaning> unknown(Walker&, const Passing&, Span at) {
-  return Meaning{at, Unknown{}};
-}
-
-std::optional<Meaning> nothing(Walker&, const Passing&, Span at) {
-  return Meaning{at, Nothing{}};
-}
-
-std::optional<Meaning> end_of_program(Walker& walker, const Passing&, Span at) {
-  walker.ends_here();
-  return Meaning{at, Nothing{}};
+  return shared::some_text(at);
 }
 
 std::optional<Meaning> first_argument(Walker&, const Passing& passing, Span at) {
@@ -90,48 +54,44 @@ std::optional<Meaning> promised_timer(Walker& walker, const Passing& passing, Sp
   return Meaning{at, Unknown{}};
 }
 
-std::optional<Meaning> generated(Walker&, const Passing&, Span at) {
-  return Meaning{at, Text{{{TextPart::Kind::generated, {}}}}};
-}
-
 constexpr std::array<std::pair<std::string_view, Rule>, 37> rules{{
-    {"Array.from", unknown},
-    {"Array.isArray", unknown},
-    {"JSON.parse", parse},
+    {"Array.from", shared::unknown},
+    {"Array.isArray", shared::unknown},
+    {"JSON.parse", shared::parse},
     {"JSON.stringify", to_json},
-    {"Math.floor", unknown},
-    {"Math.max", unknown},
-    {"Math.min", unknown},
-    {"Math.random", unknown},
-    {"Number", unknown},
-    {"Number.parseInt", unknown},
+    {"Math.floor", shared::unknown},
+    {"Math.max", shared::unknown},
+    {"Math.min", shared::unknown},
+    {"Math.random", shared::unknown},
+    {"Number", shared::unknown},
+    {"Number.parseInt", shared::unknown},
     {"Object.assign", assign},
-    {"Object.entries", unknown},
+    {"Object.entries", shared::unknown},
     {"Object.freeze", first_argument},
-    {"Object.keys", unknown},
-    {"Object.values", unknown},
+    {"Object.keys", shared::unknown},
+    {"Object.values", shared::unknown},
     {"Promise", promise},
     {"Promise.resolve", first_argument},
-    {"Promise.refuse", nothing},
-    {"String", text},
-    {"console.debug", nothing},
-    {"console.error", nothing},
-    {"console.info", nothing},
-    {"console.log", nothing},
-    {"console.warn", nothing},
-    {"crypto.randomUUID", generated},
-    {"nanoid.nanoid", generated},
-    {"node:crypto.randomUUID", generated},
+    {"Promise.refuse", shared::nothing},
+    {"String", shared::text},
+    {"console.debug", shared::nothing},
+    {"console.error", shared::nothing},
+    {"console.info", shared::nothing},
+    {"console.log", shared::nothing},
+    {"console.warn", shared::nothing},
+    {"crypto.randomUUID", shared::generated},
+    {"nanoid.nanoid", shared::generated},
+    {"node:crypto.randomUUID", shared::generated},
     {"node:timers/promises.setTimeout", promised_timer},
-    {"node:util.promisify", unknown},
-    {"process.exit", end_of_program},
+    {"node:util.promisify", shared::unknown},
+    {"process.exit", shared::end_of_program},
     {"setTimeout", timer},
     {"structuredClone", first_argument},
     {"timers/promises.setTimeout", promised_timer},
-    {"ulid.ulid", generated},
-    {"uuid.v1", generated},
-    {"uuid.v4", generated},
-    {"util.promisify", unknown},
+    {"ulid.ulid", shared::generated},
+    {"uuid.v1", shared::generated},
+    {"uuid.v4", shared::generated},
+    {"util.promisify", shared::unknown},
 }};
 
 }  // namespace

@@ -3,52 +3,25 @@
 #include <utility>
 
 #include "code/libraries.h"
+#include "code/shared_rules.h"
 
 namespace plimsoll::code {
 namespace {
 
-using Rule = std::optional<Meaning> (*)(Walker&, const Passing&, Span);
+using shared::Rule;
 
-Meaning some_text(Span at) {
-  return {at, Text{{{TextPart::Kind::opaque, {}}}}};
-}
-
+// With functions that turn into texts what is none.
 std::optional<Meaning> text(Walker& walker, const Passing& passing, Span at) {
-  const Meaning* given = by_position(passing, 0);
   for (const Passed& each : passing) walker.may_be_called(each.meaning, at);
-  if (given != nullptr && (given->as<Text>() != nullptr || given->as<VariableValue>() != nullptr)) {
-    return *given;
-  }
-  return some_text(at);
-}
-
-std::optional<Meaning> number(Walker&, const Passing&, Span at) {
-  return Meaning{at, Unknown{}};
+  return shared::text(walker, passing, at);
 }
 
 std::optional<Meaning> getenv(Walker& walker, const Passing& passing, Span at) {
   return walker.environment_get(passing, at);
 }
 
-// Whatever is parsed must be there and be JSON.
-std::optional<Meaning> parse(Walker& walker, const Passing& passing, Span at) {
-  const Meaning* given = by_position(passing, 0);
-  if (given != nullptr) note_parsed(walker, *given);
-  const auto* event = given == nullptr ? nullptr : given->as<EventValue>();
-  if (event == nullptr) return Meaning{at, Unknown{}};
-  walker.record.event({event->path, given->span, false, true, {}});
-  EventValue part = *event;
-  part.path.emplace_back("{}");
-  return Meaning{at, std::move(part)};
-}
-
 std::optional<Meaning> sleep(Walker& walker, const Passing& passing, Span at) {
   walker.sleep(by_position(passing, 0), 1, at);
-  return Meaning{at, Nothing{}};
-}
-
-std::optional<Meaning> end_of_program(Walker& walker, const Passing&, Span at) {
-  walker.ends_here();
   return Meaning{at, Nothing{}};
 }
 
@@ -70,10 +43,6 @@ std::optional<Meaning> dictionary(Walker& walker, const Passing& passing, Span a
   return Meaning{at, std::move(object)};
 }
 
-std::optional<Meaning> nothing(Walker&, const Passing&, Span at) {
-  return Meaning{at, Nothing{}};
-}
-
 // A decorator that leaves what it is put on as it is; also what it is when it is called first.
 std::optional<Meaning> transparent(Walker& walker, const Passing& passing, Span at) {
   const Meaning* given = by_position(passing, 0);
@@ -82,39 +51,35 @@ std::optional<Meaning> transparent(Walker& walker, const Passing& passing, Span 
   return std::nullopt;
 }
 
-std::optional<Meaning> generated(Walker&, const Passing&, Span at) {
-  return Meaning{at, Text{{{TextPart::Kind::generated, {}}}}};
-}
-
 constexpr std::array<std::pair<std::string_view, Rule>, 28> rules{{
     {"asyncio.gather", transparent},
     {"asyncio.run", first_argument},
     {"asyncio.sleep", sleep},
-    {"bool", number},
+    {"bool", shared::unknown},
     {"contextlib.contextmanager", transparent},
     {"copy.copy", first_argument},
     {"copy.deepcopy", first_argument},
     {"dict", dictionary},
-    {"float", number},
+    {"float", shared::unknown},
     {"functools.cache", transparent},
     {"functools.lru_cache", transparent},
     {"functools.wraps", transparent},
-    {"int", number},
+    {"int", shared::unknown},
     {"json.dumps", text},
-    {"json.loads", parse},
-    {"len", number},
-    {"os._exit", end_of_program},
+    {"json.loads", shared::parse},
+    {"len", shared::unknown},
+    {"os._exit", shared::end_of_program},
     {"os.getenv", getenv},
-    {"print", nothing},
+    {"print", shared::nothing},
     {"property", transparent},
     {"simplejson.dumps", text},
-    {"simplejson.loads", parse},
+    {"simplejson.loads", shared::parse},
     {"staticmethod", transparent},
     {"str", text},
-    {"sys.exit", end_of_program},
+    {"sys.exit", shared::end_of_program},
     {"time.sleep", sleep},
-    {"uuid.uuid1", generated},
-    {"uuid.uuid4", generated},
+    {"uuid.uuid1", shared::generated},
+    {"uuid.uuid4", shared::generated},
 }};
 
 // Tracers and loggers of Powertools and X-Ray look on and change nothing.

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 namespace {
 
@@ -28,9 +30,7 @@ bool is_plain(const std::string& text) {
   if (text.back() == ':') return false;
   for (const std::string_view word :
        {"y", "n", "yes", "no", "on", "off", "null", "true", "false"}) {
-    if (std::ranges::equal(text, word, {}, [](unsigned char c) { return std::tolower(c); })) {
-      return false;
-    }
+    if (same_but_for_case(text, word)) return false;
   }
   const bool number = std::isdigit(static_cast<unsigned char>(text.front())) != 0;
   return !number && std::ranges::all_of(text, [&](unsigned char c) {

@@ -7,6 +7,7 @@
 
 #include "facts/iam_pattern.h"
 #include "facts/lookup.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -32,17 +33,13 @@ static_assert(sizeof(ActionRow) == 6);
 
 static_assert(is_keyed(service_rows, &ServiceRow::prefix));
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // The order of the rows. Templates name thousands of actions: nothing is copied to compare them.
 bool is_before(std::string_view left, std::string_view right) {
   const std::size_t shorter = std::min(left.size(), right.size());
   for (std::size_t i = 0; i < shorter; ++i) {
     if (left[i] == right[i]) continue;
-    const char one = lower(left[i]);
-    const char other = lower(right[i]);
+    const char one = lower_case(left[i]);
+    const char other = lower_case(right[i]);
     if (one != other) return one < other;
   }
   return left.size() < right.size();

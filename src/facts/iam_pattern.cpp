@@ -1,15 +1,13 @@
 #include "facts/iam_pattern.h"
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 
 namespace {
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool same(char pattern, char letter) {
-  return pattern == '?' || lower(pattern) == lower(letter);
+  return pattern == '?' || lower_case(pattern) == lower_case(letter);
 }
 
 }  // namespace

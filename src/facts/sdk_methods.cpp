@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/lookup.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -12,10 +13,6 @@ namespace {
 
 static_assert(std::ranges::is_sorted(sdk_method_rows, {}, &SdkMethod::service));
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
-}
-
 // Without regard to case and underscores.
 bool same_name(std::string_view left, std::string_view right) {
   auto a = left.begin();
@@ -24,7 +21,7 @@ bool same_name(std::string_view left, std::string_view right) {
     while (a != left.end() && *a == '_') ++a;
     while (b != right.end() && *b == '_') ++b;
     if (a == left.end() || b == right.end()) return a == left.end() && b == right.end();
-    if (lower(*a++) != lower(*b++)) return false;
+    if (lower_case(*a++) != lower_case(*b++)) return false;
   }
 }
 

@@ -1,10 +1,10 @@
 // Which queues take dead letters: of other queues, functions, mappings, subscriptions, rules.
 #include <algorithm>
-#include <cctype>
 #include <string>
 
 #include "model/dead_letter_paths.h"
 #include "model/steps.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -36,7 +36,7 @@ bool is_named_so(const Queue& queue) {
   std::string name = queue.name;
   if (const std::string* physical = queue.queue_name.known()) name += " " + *physical;
   std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+  name = lower_case(name);
   return name.find("dlq") != std::string::npos || name.find("deadletter") != std::string::npos;
 }
 

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "resource/flat.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -45,11 +46,10 @@ const IntegrationKeys openapi_integration = {
 
 namespace {
 
-std::string in_case(std::string_view text, int (*convert)(int)) {
+std::string upper_case(std::string_view text) {
   std::string result(text);
-  std::ranges::transform(result, result.begin(), [&](char c) {
-    return static_cast<char>(convert(static_cast<unsigned char>(c)));
-  });
+  std::ranges::transform(result, result.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   return result;
 }
 
@@ -57,7 +57,7 @@ std::string in_case(std::string_view text, int (*convert)(int)) {
 Setting<std::string> type_of(const Value& value, const Place& route) {
   const std::string* text = value.as_string();
   if (!text) return string_setting(value, route);
-  return Setting<std::string>::written(in_case(*text, std::toupper), value);
+  return Setting<std::string>::written(upper_case(*text), value);
 }
 
 // A header that the API sets decides whether Lambda is to answer at once. Where the client's own
@@ -65,7 +65,7 @@ Setting<std::string> type_of(const Value& value, const Place& route) {
 bool is_asynchronous(const Value& request_parameters) {
   constexpr std::string_view header = "integration.request.header.x-amz-invocation-type";
   for (const Entry& entry : request_parameters.entries()) {
-    if (in_case(entry.key, std::tolower) != header) continue;
+    if (!same_but_for_case(entry.key, header)) continue;
     const std::string* value = entry.value.as_string();
     return !value || *value != "'RequestResponse'";
   }

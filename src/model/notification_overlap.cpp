@@ -1,10 +1,11 @@
 #include "model/notification_overlap.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -24,9 +25,7 @@ Answer events_overlap(const Setting<std::string>& left, const Setting<std::strin
 
 bool is_named(const Value& name, std::string_view wanted) {
   const std::string* written = name.as_string();
-  return written && std::ranges::equal(*written, wanted, [](unsigned char left, char right) {
-           return std::tolower(left) == right;
-         });
+  return written && same_but_for_case(*written, wanted);
 }
 
 // The Value of the rule of that name, "prefix" or "suffix"; empty when there is none. Nothing when

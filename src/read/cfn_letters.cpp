@@ -130,20 +130,21 @@ std::size_t literal_bytes(const Text& text) {
   return bytes;
 }
 
-}  // namespace
-
-bool begins_like_json(std::string_view text) {
+// `{{` begins what another tool fills in.
+bool begins_like_an_object(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
   return first != std::string_view::npos && text[first] == '{' &&
          !text.substr(first).starts_with("{{");
 }
+
+}  // namespace
 
 bool is_document(std::string_view text) {
   constexpr std::array<std::string_view, 18> beginnings{
       "\"\"\"", "\"use strict\"", "#",       "'use strict'", "/*",      "//",
       "@",      "async ",         "class ",  "const ",       "def ",    "exports.",
       "from ",  "function ",      "import ", "let ",         "module.", "var "};
-  if (begins_like_json(text)) return true;
+  if (begins_like_an_object(text)) return true;
   const std::string_view code = text.substr(std::min(text.find_first_not_of(blanks), text.size()));
   return std::ranges::any_of(
       beginnings, [code](std::string_view beginning) { return code.starts_with(beginning); });

@@ -18,8 +18,7 @@ class Stacks;
 
 using LetterRanges = std::vector<Letters::Range>;
 
-bool begins_like_json(std::string_view text);
-// The same, or the source of a program.
+// JSON, or the source of a program.
 bool is_document(std::string_view text);
 
 // A range for each byte of a scalar's value. The value is held against what is written, letter by

@@ -1,8 +1,8 @@
 // Authorizers as security definitions of an OpenAPI body.
-#include <cctype>
 
 #include "read/sam_api.h"
 #include "read/sam_api_security.h"
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -71,11 +71,7 @@ Value cognito_authorizer(const Value& authorizer, const At& at) {
 Value lowercase_keys(const Value& map) {
   std::vector<Entry> entries;
   for (const Entry& entry : map.entries()) {
-    std::string key;
-    for (const char c : entry.key) {
-      key += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
-    entries.push_back({std::move(key), entry.key_span, entry.value});
+    entries.push_back({lower_case(entry.key), entry.key_span, entry.value});
   }
   return Value::map(std::move(entries), map.span(), map.is_open());
 }

@@ -1,7 +1,8 @@
 #include "read/sam_api_body.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "text/lower_case.h"
 
 namespace plimsoll {
 
@@ -48,9 +49,7 @@ bool ApiBody::is_openapi_3() const {
 }
 
 std::string ApiBody::normalized(std::string_view method) {
-  std::string lower(method);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::string lower = lower_case(method);
   return lower == "any" ? std::string(any_method) : lower;
 }
 

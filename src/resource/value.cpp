@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 
 struct Value::Map {
@@ -19,13 +21,6 @@ struct Value::Trailed {
 };
 
 namespace {
-
-bool is(const std::string& text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char left, char right) {
-                      return std::tolower(static_cast<unsigned char>(left)) == right;
-                    });
-}
 
 // Parses the whole text as a number of this type, or nothing of it.
 template <class T>
@@ -166,8 +161,8 @@ std::optional<double> Value::as_number() const {
 
 std::optional<bool> Value::as_bool() const {
   const std::string* text = as_string();
-  if (text && is(*text, "true")) return true;
-  if (text && is(*text, "false")) return false;
+  if (text && same_but_for_case(*text, "true")) return true;
+  if (text && same_but_for_case(*text, "false")) return false;
   return std::nullopt;
 }
 

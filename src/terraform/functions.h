@@ -41,6 +41,11 @@ struct Arguments {
   Value fail() const;     // Terraform refuses these arguments
 };
 
+// The items of a list, to make another one of them.
+inline std::vector<Value> items_of(const Value& list) {
+  return {list.items().begin(), list.items().end()};
+}
+
 // What the arguments must be so that a function can be carried out.
 enum class Wants : std::uint8_t {
   texts,     // every one is a known scalar; otherwise the result is unknown

@@ -10,14 +10,6 @@ namespace plimsoll::terraform {
 
 namespace {
 
-bool is_empty_text(const Value& value) {
-  return value.as_string() && value.as_string()->empty();
-}
-
-std::vector<Value> items_of(const Value& list) {
-  return {list.items().begin(), list.items().end()};
-}
-
 // `concat(aws_sqs_queue.q.*.arn, [""])[0]`, as it was written before `one`: what is behind the
 // first list only counts when there is no instance.
 bool is_only_a_stopgap(const Arguments& call) {

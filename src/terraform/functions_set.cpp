@@ -38,10 +38,6 @@ std::vector<Value> set_of(std::vector<Value> items) {
   return result;
 }
 
-std::vector<Value> items_of(const Value& list) {
-  return {list.items().begin(), list.items().end()};
-}
-
 Value toset(const Arguments& call) {
   if (like_each(call[0]) || call[0].is_absent()) return call[0];
   if (!call[0].is_list()) return call.unknown();

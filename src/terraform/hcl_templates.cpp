@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "terraform/json_letters.h"
+#include "text/begins_like_json.h"
 #include "text/utf8.h"
 
 namespace plimsoll::terraform {

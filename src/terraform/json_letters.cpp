@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/begins_like_json.h"
+
 namespace plimsoll::terraform {
 
 namespace {
@@ -45,11 +47,6 @@ std::vector<Letters::Range> ranges(std::string_view value, std::string_view writ
 }
 
 }  // namespace
-
-bool begins_like_json(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
 
 Value scalar_with_letters(Node scalar, std::string_view text) {
   const Span span = scalar.span();

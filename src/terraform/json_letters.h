@@ -11,9 +11,6 @@
 
 namespace plimsoll::terraform {
 
-// Only of such texts is it worth knowing where each letter stands.
-bool begins_like_json(std::string_view text);
-
 // `text` is that of the file in which the scalar is written.
 Value scalar_with_letters(Node scalar, std::string_view text);
 

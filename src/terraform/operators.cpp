@@ -74,11 +74,6 @@ std::optional<bool> equal_to_null(const Value& value) {
   return value.is_absent();
 }
 
-bool is_empty_text(const Value& value) {
-  const std::string* text = value.as_string();
-  return text && text->empty();
-}
-
 std::optional<std::string> written(std::string_view operation, const Value& left,
                                    const Value& right) {
   const auto one = identify(left);
@@ -127,6 +122,11 @@ std::optional<bool> equal_to_collection(const Value& other) {
 }
 
 }  // namespace
+
+bool is_empty_text(const Value& value) {
+  const std::string* text = value.as_string();
+  return text && text->empty();
+}
 
 Value number(double value, Span span) {
   // As Terraform writes it: no exponent where the number is whole, no trailing zeros.

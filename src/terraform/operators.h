@@ -18,6 +18,8 @@ std::optional<Value> negated(char operation, const Value& operand, Span span);
 std::optional<Value> combined(std::string_view operation, const Value& left, const Value& right,
                               Span span);
 
+// Which providers take for one that is not set.
+bool is_empty_text(const Value& value);
 // Whether two values are equal; nothing where that is not known.
 std::optional<bool> equal(const Value& left, const Value& right);
 

@@ -9,6 +9,7 @@
 
 #include "facts/resource_types.h"
 #include "resource/json_text.h"
+#include "text/lower_case.h"
 
 namespace plimsoll::terraform {
 
@@ -17,16 +18,12 @@ namespace {
 // Arguments of every resource, which are no properties: of Terraform, and of its provider.
 constexpr std::string_view arguments_of_all[] = {"id", "region", "tags", "tags_all", "timeouts"};
 
-char lower(char letter) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-}
-
 // Whether "kms_key_id" and "KMSKeyId" are one name.
 bool agree(std::string_view attribute, std::string_view property) {
   std::size_t next = 0;
   for (const char letter : attribute) {
     if (letter == '_') continue;
-    if (next == property.size() || lower(property[next]) != letter) return false;
+    if (next == property.size() || lower_case(property[next]) != letter) return false;
     ++next;
   }
   return next == property.size();

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "text/lower_case.h"
+
 namespace plimsoll {
 namespace {
 
@@ -28,9 +30,7 @@ Trouble too_large(std::uintmax_t limit) {
 
 // "cannot be read: permission denied"; the system's own words begin with a capital letter.
 std::string cannot_be_read(const std::error_code& error) {
-  std::string reason = error.message();
-  if (!reason.empty() && reason[0] >= 'A' && reason[0] <= 'Z') reason[0] += 'a' - 'A';
-  return fmt::format("cannot be read: {}", reason);
+  return fmt::format("cannot be read: {}", lower_first(error.message()));
 }
 
 std::string cannot_be_read() {

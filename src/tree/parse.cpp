@@ -1,14 +1,10 @@
+#include "text/begins_like_json.h"
 #include "tree/tree.h"
 
 namespace plimsoll {
 namespace {
 
 constexpr std::string_view white_space = " \t\r\n";
-
-bool begins_like_json(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white_space);
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
 
 // `{"` and `[{` are how JSON goes on; `{Ref: …}` is YAML.
 bool goes_on_like_json(std::string_view text) {
