@@ -1,7 +1,10 @@
 // The room `outline`: what is read of handlers in Java, C#, Go and Ruby.
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "code/print_facts.h"
@@ -42,6 +45,30 @@ TEST(Outlines, SayWhereASourceStopsBeingAProgram) {
   Sources sources;
   Outlines outlines(sources, folder.path());
   EXPECT_TRUE(outlines.open(folder.path() / "App.java")->first_mistake.has_value());
+}
+
+// A package of tests/golden/outline/, entered by each of its handlers, one after the other.
+void expect_outlined(const std::string& package, Language language,
+                     const std::vector<std::string>& handlers) {
+  const std::string folder = "tests/golden/outline/" + package;
+  const std::filesystem::path root = source_folder() / folder;
+  Sources sources;
+  Outlines outlines(sources, root);
+  std::string facts;
+  for (const std::string& handler : handlers) {
+    const code::FunctionCode code = follow(outlines, language, {{root}, handler});
+    facts += fmt::format("{}\n{}beside: {}\n\n", handler, print_facts(code, sources),
+                         fmt::join(code.beside, ", "));
+  }
+  expect_up_to_date(folder + ".facts", facts);
+}
+
+TEST(Outlines, OfJavaFollowTheClassesOfTheProject) {
+  expect_outlined(
+      "orders_java", Language::java,
+      {"com.example.App::handleRequest", "com.example.App$Audit::audit",
+       "com.example.App::handleOther", "com.example.App", "com.example.App::handleRequst",
+       "com.example.Apt::handleRequest", "com.other.Handler::handleRequest"});
 }
 
 }  // namespace

@@ -60,8 +60,8 @@ bool is_asked_for(const code::CodeFacts& facts, const code::EnvironmentRead& rea
 
 // A module that several functions share may read for each of them what only that one needs.
 bool is_for_others(const Function& function, const code::EnvironmentRead& read, const Uses& uses) {
-  return read.span.file != function.handler_code.code->file_at->file && uses.at(read.span) > 1 &&
-         !fails_at_import(read);
+  return !read.needed_by && read.span.file != function.handler_code.code->file_at->file &&
+         uses.at(read.span) > 1 && !fails_at_import(read);
 }
 
 std::string meant_by(const Function& function, const code::CodeFacts& facts,
@@ -82,8 +82,12 @@ void report_missing(const Function& function, const code::EnvironmentRead& read,
                               "`{}` does not set the environment variable `{}`, which "
                               "its code reads",
                               function.name, read.name);
-  if (fails_at_import(read)) {
+  if (fails_at_import(read) && !read.error.empty()) {
+    finding.fails("every cold start fails: {}, before the handler runs", read.error);
+  } else if (fails_at_import(read)) {
     finding.fails("every cold start fails: KeyError: '{}', before the handler runs", read.name);
+  } else if (!read.error.empty()) {
+    finding.fails("the invocation fails: {}", read.error);
   } else if (read.raises) {
     finding.fails("the invocation fails where `{}` is read", read.name);
   } else {
@@ -91,6 +95,7 @@ void report_missing(const Function& function, const code::EnvironmentRead& read,
   }
   finding.note(read.span, "read here, without a default");
   if (!read.raises && call) finding.note(call->span, "needed by this call");
+  if (!read.raises && read.needed_by) finding.note(*read.needed_by, "needed here");
   if (!read.when.at_import) finding.as(Severity::warning);
   const std::string meant =
       meant_by(function, *function.handler_code.environment_facts(), read.name);
@@ -113,7 +118,8 @@ void run(const Deployment& deployment, Report& report) {
         continue;
       }
       const code::RemoteCall* call = call_with(facts, read.name);
-      if ((!read.raises && !call) || is_for_others(function, read, uses)) continue;
+      if ((!read.raises && !call && !read.needed_by) || is_for_others(function, read, uses))
+        continue;
       if (is_asked_for(facts, read) || is_for_other_places(read)) continue;
       if (seen.insert(read.name).second) report_missing(function, read, call, report);
     }

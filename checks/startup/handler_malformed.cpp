@@ -39,6 +39,21 @@ Defect defect_of_script(std::string_view handler, Language language) {
   return {};
 }
 
+// `package.Class::method`, or a class that implements an interface of Lambda's.
+Defect defect_of_java(std::string_view handler) {
+  constexpr auto form = "write `package.Class::method`";
+  const std::size_t colons = handler.rfind("::");
+  if (colons == 0 || colons == handler.size() - 2) {
+    return {colons == 0 ? "has no class before its colons" : "has no method behind its colons",
+            fmt::format("every invocation fails: Invalid handler: `{}'", handler), form};
+  }
+  const std::string_view type = handler.substr(0, colons);
+  if (type.find_first_of("/:") == std::string_view::npos) return {};
+  return {contains(type, "/") ? "has a slash where the names of classes have a dot"
+                              : "has one colon where a method follows two",
+          fmt::format("every invocation fails: Class not found: {}", type), form};
+}
+
 // `Assembly::Type::Method`, or an assembly that runs by itself.
 Defect defect_of_dotnet(std::string_view handler) {
   const std::size_t first = handler.find("::");
@@ -57,6 +72,8 @@ Defect defect_of(const std::string& handler, Language language) {
     case Language::python:
     case Language::ruby:
       return defect_of_script(handler, language);
+    case Language::java:
+      return defect_of_java(handler);
     case Language::dotnet:
       return defect_of_dotnet(handler);
     default:

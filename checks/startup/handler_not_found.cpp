@@ -3,6 +3,8 @@
 #include "check/check.h"
 #include "check/nearest.h"
 #include "code/function_code.h"
+#include "model/handler_failures.h"
+#include "model/handler_parts.h"
 #include "model/managed_runtime.h"
 
 namespace plimsoll {
@@ -11,23 +13,11 @@ namespace {
 
 using code::Search;
 
-// What the runtime looks for: `src/app` and `handler` of `src/app.handler`.
-struct Parts {
-  std::string module;
-  std::string name;
-};
-
-Parts parts_of(const std::string& handler, Language language) {
-  const std::size_t slash = handler.rfind('/');
-  const std::size_t dot = language == Language::python
-                              ? handler.rfind('.')
-                              : handler.find('.', slash == std::string::npos ? 0 : slash);
-  return {handler.substr(0, dot), handler.substr(dot + 1)};
-}
-
-// A name that is nearly the same, or the same file in another folder.
+// A name that is nearly the same, or the same file or class in another folder or package.
 std::string similar_of(std::string_view name, const std::vector<std::string>& names) {
-  const auto file_of = [](std::string_view path) { return path.substr(path.rfind('/') + 1); };
+  const auto file_of = [](std::string_view path) {
+    return path.substr(path.find_last_of(path.find('/') != path.npos ? "/" : ".") + 1);
+  };
   const auto moved = std::ranges::find(names, file_of(name), file_of);
   if (moved != names.end()) return *moved;
   const std::vector<std::string_view> views(names.begin(), names.end());
@@ -51,59 +41,74 @@ std::string folder_of(const Function& function) {
   return path ? fmt::format("`{}`", *path) : "the folder of the template";
 }
 
-// Where there are few modules, which these are.
-std::string modules_of(const std::vector<std::string>& names) {
+// Where there are few of them, which these are.
+std::string outers_of(std::string_view kind, const std::vector<std::string>& names) {
   constexpr std::size_t few = 3;
-  if (names.size() > few) return "its path from there, without the ending";
+  if (names.size() > few) {
+    return kind == "class" ? "its package and its name" : "its path from there, without the ending";
+  }
   return fmt::format("`{}`", fmt::join(names, "`, `"));
 }
 
-void report_module(const Function& function, const Parts& parts, Language language,
-                   Report& report) {
+// `com.example.App.handle`, where `com.example.App::handle` is meant.
+std::string with_other_mark(const HandlerParts& parts, const std::vector<std::string>& outers) {
+  const std::size_t dot = parts.outer.rfind('.');
+  if (parts.between == "." || !parts.inner.empty() || dot == std::string::npos) return {};
+  const std::string outer = parts.outer.substr(0, dot);
+  if (std::ranges::find(outers, outer) == outers.end()) return {};
+  return fmt::format("{}{}{}", outer, parts.between, parts.outer.substr(dot + 1));
+}
+
+std::string meant_without_outer(const HandlerParts& parts, const std::vector<std::string>& outers) {
+  if (std::string meant = with_other_mark(parts, outers); !meant.empty()) return meant;
+  const std::string outer = similar_of(parts.outer, outers);
+  if (outer.empty() || parts.inner.empty()) return outer;
+  return fmt::format("{}{}{}", outer, parts.between, parts.inner);
+}
+
+void report_outer(const Function& function, const HandlerParts& parts, Language language,
+                  Report& report) {
   const code::FunctionCode& code = *function.handler_code.code;
-  const std::string meant = similar_of(parts.module, code.beside);
+  const std::string meant = meant_without_outer(parts, code.beside);
   Draft finding = report.find(
-      function.handler, "handler `{}` of `{}` names module `{}`, and there is none in {}",
-      *function.handler.known(), function.name, parts.module, folder_of(function));
-  if (language == Language::python) {
-    finding.fails(
-        "every invocation fails: Runtime.ImportModuleError: Unable to import module '{}': No "
-        "module named '{}'",
-        parts.module, parts.module.substr(0, parts.module.find_first_of("./")));
-  } else {
-    finding.fails(
-        "every invocation fails: Runtime.ImportModuleError: Error: Cannot find module '{}'",
-        parts.module.substr(parts.module.rfind('/') + 1));
-  }
-  finding.note(function.handler_code.package->written, "the package is made of this folder");
+      function.handler, "handler `{}` of `{}` names {} `{}`, and there is none in {}",
+      *function.handler.known(), function.name, parts.is_outer, parts.outer, folder_of(function));
+  finding.fails("every invocation fails: {}", failure_without_outer(parts, language))
+      .note(function.handler_code.package->written, "the package is made of this folder");
   if (!meant.empty()) {
-    finding.advise("write `{}.{}`, if that is meant", meant, parts.name);
+    finding.advise("write `{}`, if that is meant", meant);
   } else {
-    finding.advise("name a module of the package: {}", modules_of(code.beside));
+    finding.advise("name a {} of the package: {}", parts.is_outer,
+                   outers_of(parts.is_outer, code.beside));
   }
 }
 
-void report_name(const Function& function, const Parts& parts, Language language, Report& report) {
+void report_inner(const Function& function, const HandlerParts& parts, Language language,
+                  Report& report) {
   const code::FunctionCode& code = *function.handler_code.code;
-  const std::string meant = similar_of(parts.name, code.beside);
-  Draft finding = report.find(function.handler,
-                              "handler `{}` of `{}` names `{}`, which module `{}` does not have",
-                              *function.handler.known(), function.name, parts.name, parts.module);
-  if (language == Language::python) {
-    finding.fails(
-        "every invocation fails: Runtime.HandlerNotFound: Handler '{}' missing on module '{}'",
-        parts.name, parts.module);
+  const std::string meant = similar_of(parts.inner, code.beside);
+  Draft finding = report.find(
+      function.handler, "handler `{}` of `{}` names `{}`, which {} `{}` does not have",
+      *function.handler.known(), function.name, parts.inner, parts.is_outer, parts.outer);
+  finding.fails("every invocation fails: {}", failure_without_inner(parts, language));
+  if (code.outlined) {
+    finding.note(*code.file_at, "it has no public `{}`", parts.inner);
   } else {
-    finding.fails(
-        "every invocation fails: Runtime.HandlerNotFound: {} is undefined or not exported",
-        *function.handler.known());
+    finding.note(*code.file_at, "there is no `{}` in this file", parts.inner);
   }
-  finding.note(*code.file_at, "there is no `{}` in this file", parts.name);
   if (!meant.empty()) {
-    finding.advise("write `{}.{}`, if that is meant", parts.module, meant);
+    finding.advise("write `{}{}{}`, if that is meant", parts.outer, parts.between, meant);
   } else {
-    finding.advise("name a function that the module has, or give it this one");
+    finding.advise("name a function that the {} has, or give it this one", parts.is_outer);
   }
+}
+
+// A handler of Java without a method is asked for the one of Lambda's interfaces.
+HandlerParts named_parts(const Function& function, Language language) {
+  HandlerParts parts = parts_of_handler(*function.handler.known(), language);
+  const code::FunctionCode& code = *function.handler_code.code;
+  if (code.search == Search::no_function && parts.inner.empty()) parts.inner = code.name;
+  return parts;
 }
 
 void run(const Deployment& deployment, Report& report) {
@@ -112,14 +117,14 @@ void run(const Deployment& deployment, Report& report) {
     const Runtime* runtime = managed_runtime(function);
     if (code == nullptr || !runtime || may_come_from_elsewhere(function)) continue;
     const bool inlined = !function.code["ZipFile"].is_absent();
-    const Parts parts = parts_of(*function.handler.known(), runtime->language);
-    if (parts.name.empty() || parts.module == *function.handler.known()) continue;
+    const HandlerParts parts = named_parts(function, runtime->language);
+    if (parts.inner.empty() && !code->outlined) continue;
     // Without any source, the project is elsewhere, or it is still to be built.
     if (code->search == Search::no_file && !inlined && !code->beside.empty()) {
-      report_module(function, parts, runtime->language, report);
+      report_outer(function, parts, runtime->language, report);
     } else if (code->search == Search::no_function && code->facts.complete &&
                !is_placeholder(function)) {
-      report_name(function, parts, runtime->language, report);
+      report_inner(function, parts, runtime->language, report);
     }
   }
 }
@@ -133,6 +138,9 @@ extern constinit const Check handler_not_found = declare({
     .evidence = {{.url = "https://docs.aws.amazon.com/lambda/latest/dg/python-handler.html",
                   .says =
                       "the handler is the file's name and the function's, and it must be there"},
+                 {.url = "https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html",
+                  .says = "package.Class::method, or package.Class of one that implements a "
+                          "handler interface"},
                  {.url = "https://docs.aws.amazon.com/lambda/latest/dg/"
                          "troubleshooting-invocation.html",
                   .says = "Runtime.ImportModuleError, Runtime.HandlerNotFound and their causes"}},

@@ -63,16 +63,16 @@ class Printer {
     constexpr std::array<std::string_view, 5> words{"found", "no file", "no function", "unclear",
                                                     "broken"};
     line("handler {} {}", code_.name, words[static_cast<std::size_t>(code_.search)]);
-    if (code_.search == Search::found) entry();
+    if (code_.search == Search::found && !code_.outlined) entry();
     for (const Returned& each : facts_.returns) {
       const std::string_view what = each.falls_off ? "falls off" : "returns";
       line("{} {}{}{}{}", what, show(each.shape), each.perhaps ? " if at all" : "",
            at(each.shape.span), when(each.when));
     }
     for (const EnvironmentRead& each : facts_.environment) {
-      line("environment {}{}{}{}{}{}", each.name, each.has_default ? " with default" : "",
+      line("environment {}{}{}{}{}{}{}", each.name, each.has_default ? " with default" : "",
            each.raises ? " raises" : "", each.tested ? " tested" : "", at(each.span),
-           when(each.when));
+           when(each.when), need(each));
     }
     for (const EventRead& each : facts_.event) {
       line("event {}{}{}{}{}", fmt::format("{}", fmt::join(each.path, ".")),
@@ -115,7 +115,11 @@ class Printer {
     if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
     if (facts_.swallowed_errors) line("only logs every error{}", at(*facts_.swallowed_errors));
     if (facts_.batch_failures) line("a library reports its batch's failures");
-    if (!facts_.complete) line("not complete");
+    if (code_.outlined) {
+      line("outlined");
+    } else if (!facts_.complete) {
+      line("not complete");
+    }
     return std::move(out_);
   }
 
@@ -163,6 +167,11 @@ class Printer {
          call.resource, call.operation, arguments, seconds("timeout", call.timeout_s),
          call.timeout_unclear ? " timeout unclear" : "", call.calls_back ? " calls back" : "",
          call.result_ignored ? " not waited for" : "", at(call.span), when(call.when));
+  }
+
+  std::string need(const EnvironmentRead& read) const {
+    const std::string error = read.error.empty() ? "" : fmt::format(" ({})", read.error);
+    return read.needed_by ? " needed" + at(*read.needed_by) + error : error;
   }
 
   std::string at(const Span& span) const {

@@ -11,12 +11,12 @@ namespace {
 // Calls from the handler on; beyond them hardly anything is certain to run.
 constexpr int most_calls = 12;
 
-// `Outer.Inner`, `Outer::Inner` and `Outer$Inner` end with `Inner`.
+// `Outer.Inner`, `Outer::Inner`, `Outer$Inner` and `Outer+Inner` end with `Inner`.
 bool ends_with_name(std::string_view whole, std::string_view name) {
   if (name.empty() || !whole.ends_with(name)) return false;
   if (whole.size() == name.size()) return true;
   const char before = whole[whole.size() - name.size() - 1];
-  return before == '.' || before == ':' || before == '$' || before == '/';
+  return before == '.' || before == ':' || before == '$' || before == '+' || before == '/';
 }
 
 class Reach {
@@ -71,7 +71,8 @@ class Reach {
     for (code::EnvironmentRead read : routine.reads) {
       read.when.at_import = when.at_import;
       read.when.conditional |= when.conditional;
-      read.when.guarded |= when.guarded;
+      // A try around what raises nothing keeps nothing from happening.
+      read.when.guarded = read.raises && (read.when.guarded || when.guarded);
       add(std::move(read));
     }
     for (const Use& use : routine.uses) uses_.emplace_back(&type, &use);

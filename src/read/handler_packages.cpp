@@ -91,6 +91,28 @@ bool is_read(const Resource& resource) {
   return runtime && (runtime->starts_with("python") || runtime->starts_with("nodejs"));
 }
 
+// Of an archive that Maven, Gradle or the .NET tools write, the project that they build: the folder
+// above the first one that is called as their output.
+void look_behind_build(const Resource& resource, const std::string& path, HandlerPackage& package) {
+  const std::string* runtime = resource.properties["Runtime"].as_string();
+  const bool is_compiled =
+      runtime && (runtime->starts_with("java") || runtime->starts_with("dotnet"));
+  if (!is_compiled || package.state != State::built ||
+      resource.attributes["Metadata"]["BuildMethod"]) {
+    return;
+  }
+  fs::path folder;
+  for (const fs::path& part : fs::path(path)) {
+    const std::string name = part.string();
+    if (name == "target" || name == "build" || name == "bin" || name == "publish") break;
+    folder /= part;
+  }
+  std::error_code error;
+  if (folder == path || !fs::is_directory(folder.empty() ? "." : folder, error)) return;
+  package.state = State::local;
+  package.roots = {folder.empty() ? "." : folder.generic_string()};
+}
+
 }  // namespace
 
 // An archive is opened by nobody here; of a single source file the package is the folder around it.
@@ -161,6 +183,7 @@ void HandlerPackages::add(const Resource& resource, const std::string& template_
   } else {
     look_at_asset(resource, fs::path(template_path).parent_path(), package);
   }
+  if (has_file) look_behind_build(resource, last->on_disk, package);
   if (package.state == State::local && is_made_by_build(resource, package, template_path)) {
     package.state = State::built;
   }

@@ -1,0 +1,23 @@
+// A handler as its runtime takes it apart, and what the parts are called.
+//
+// In: the text of a handler and its language. Out: what is looked for first and what is looked for
+// in it. Refuses nothing: a text without the mark between the parts is all outer part.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "facts/runtimes.h"
+
+namespace plimsoll {
+
+struct HandlerParts {
+  std::string outer;          // "src/app", "com.example.App"
+  std::string_view between;   // ".", "::"
+  std::string inner;          // "handler", "handleRequest"; empty where nothing is named
+  std::string_view is_outer;  // what the outer part is: "module", "class"
+};
+
+HandlerParts parts_of_handler(std::string_view handler, Language language);
+
+}  // namespace plimsoll
