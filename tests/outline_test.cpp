@@ -47,6 +47,19 @@ TEST(Outlines, SayWhereASourceStopsBeingAProgram) {
   EXPECT_TRUE(outlines.open(folder.path() / "App.java")->first_mistake.has_value());
 }
 
+TEST(Outlines, GiveUpWhereNobodyNestsSoDeep) {
+  TemporaryFolder folder;
+  std::string sum = "1";
+  for (int i = 0; i < 100'000; ++i) sum += " + 1";
+  write_text(folder.path() / "App.java", "class App { int sum = " + sum + "; }\n");
+  Sources sources;
+  Outlines outlines(sources, folder.path());
+  const Outline* outline = outlines.open(folder.path() / "App.java");
+  ASSERT_NE(outline, nullptr);
+  EXPECT_TRUE(outline->types.empty());
+  EXPECT_TRUE(outline->first_mistake.has_value());
+}
+
 // A package of tests/golden/outline/, entered by each of its handlers, one after the other.
 void expect_outlined(const std::string& package, Language language,
                      const std::vector<std::string>& handlers) {
@@ -69,6 +82,15 @@ TEST(Outlines, OfJavaFollowTheClassesOfTheProject) {
       {"com.example.App::handleRequest", "com.example.App$Audit::audit",
        "com.example.App::handleOther", "com.example.App", "com.example.App::handleRequst",
        "com.example.Apt::handleRequest", "com.other.Handler::handleRequest"});
+}
+
+TEST(Outlines, OfCsharpFollowTheTypesOfTheProject) {
+  expect_outlined(
+      "orders_csharp", Language::csharp,
+      {"Orders::Shop.Orders.Function::Handle", "Orders::Shop.Orders.Program::Main",
+       "Orders::Shop.Orders.Function+Inner::Run", "Orders::Shop.Orders.Function_Get_Generated::Get",
+       "Orders::Shop.Orders.Function::Handel", "Orders::Shop.Function::Handle",
+       "Order::Shop.Orders.Function::Handle", "Orders::Vendor.Function::Handle"});
 }
 
 }  // namespace

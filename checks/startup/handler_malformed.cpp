@@ -57,8 +57,13 @@ Defect defect_of_java(std::string_view handler) {
 // `Assembly::Type::Method`, or an assembly that runs by itself.
 Defect defect_of_dotnet(std::string_view handler) {
   const std::size_t first = handler.find("::");
-  if (first == std::string_view::npos || contains(handler.substr(first + 2), "::")) return {};
-  return {"names two of assembly, type and method", not_found,
+  if (first == std::string_view::npos) return {};
+  const std::size_t second = handler.find("::", first + 2);
+  const bool has_all = first > 0 && second != std::string_view::npos && second > first + 2 &&
+                       second + 2 < handler.size();
+  if (has_all) return {};
+  return {"lacks one of assembly, type and method",
+          fmt::format("every invocation fails: Invalid lambda function handler: '{}'", handler),
           "write `Assembly::Namespace.Type::Method`"};
 }
 

@@ -45,7 +45,9 @@ std::string folder_of(const Function& function) {
 std::string outers_of(std::string_view kind, const std::vector<std::string>& names) {
   constexpr std::size_t few = 3;
   if (names.size() > few) {
-    return kind == "class" ? "its package and its name" : "its path from there, without the ending";
+    if (kind == "class") return "its package and its name";
+    return kind == "type" ? "its namespace and its name"
+                          : "its path from there, without the ending";
   }
   return fmt::format("`{}`", fmt::join(names, "`, `"));
 }
@@ -62,8 +64,7 @@ std::string with_other_mark(const HandlerParts& parts, const std::vector<std::st
 std::string meant_without_outer(const HandlerParts& parts, const std::vector<std::string>& outers) {
   if (std::string meant = with_other_mark(parts, outers); !meant.empty()) return meant;
   const std::string outer = similar_of(parts.outer, outers);
-  if (outer.empty() || parts.inner.empty()) return outer;
-  return fmt::format("{}{}{}", outer, parts.between, parts.inner);
+  return outer.empty() ? outer : parts.with_outer(outer);
 }
 
 void report_outer(const Function& function, const HandlerParts& parts, Language language,
@@ -78,8 +79,8 @@ void report_outer(const Function& function, const HandlerParts& parts, Language 
   if (!meant.empty()) {
     finding.advise("write `{}`, if that is meant", meant);
   } else {
-    finding.advise("name a {} of the package: {}", parts.is_outer,
-                   outers_of(parts.is_outer, code.beside));
+    finding.advise("name {} {} of the package: {}", parts.is_outer == "assembly" ? "the" : "a",
+                   parts.is_outer, outers_of(parts.is_outer, code.beside));
   }
 }
 
@@ -91,22 +92,26 @@ void report_inner(const Function& function, const HandlerParts& parts, Language 
       function.handler, "handler `{}` of `{}` names `{}`, which {} `{}` does not have",
       *function.handler.known(), function.name, parts.inner, parts.is_outer, parts.outer);
   finding.fails("every invocation fails: {}", failure_without_inner(parts, language));
-  if (code.outlined) {
+  if (language == Language::java) {
     finding.note(*code.file_at, "it has no public `{}`", parts.inner);
   } else {
     finding.note(*code.file_at, "there is no `{}` in this file", parts.inner);
   }
   if (!meant.empty()) {
-    finding.advise("write `{}{}{}`, if that is meant", parts.outer, parts.between, meant);
+    finding.advise("write `{}`, if that is meant", parts.with_inner(meant));
   } else {
     finding.advise("name a function that the {} has, or give it this one", parts.is_outer);
   }
 }
 
-// A handler of Java without a method is asked for the one of Lambda's interfaces.
+// A handler of Java without a method is asked for the one of Lambda's interfaces; one of .NET may
+// be wrong in its first part.
 HandlerParts named_parts(const Function& function, Language language) {
   HandlerParts parts = parts_of_handler(*function.handler.known(), language);
   const code::FunctionCode& code = *function.handler_code.code;
+  if (language == Language::dotnet && code.search == Search::no_file && code.name != parts.outer) {
+    return assembly_of_handler(*function.handler.known());
+  }
   if (code.search == Search::no_function && parts.inner.empty()) parts.inner = code.name;
   return parts;
 }

@@ -69,11 +69,7 @@ class Printer {
       line("{} {}{}{}{}", what, show(each.shape), each.perhaps ? " if at all" : "",
            at(each.shape.span), when(each.when));
     }
-    for (const EnvironmentRead& each : facts_.environment) {
-      line("environment {}{}{}{}{}{}{}", each.name, each.has_default ? " with default" : "",
-           each.raises ? " raises" : "", each.tested ? " tested" : "", at(each.span),
-           when(each.when), need(each));
-    }
+    for (const EnvironmentRead& each : facts_.environment) print(each);
     for (const EventRead& each : facts_.event) {
       line("event {}{}{}{}{}", fmt::format("{}", fmt::join(each.path, ".")),
            each.optional ? " optional" : "", each.parsed ? " parsed" : "", at(each.span),
@@ -138,6 +134,12 @@ class Printer {
          : entry.answers_later ? " answers later"
                                : "",
          at(entry.span));
+  }
+
+  void print(const EnvironmentRead& read) {
+    line("environment {}{}{}{}{}{}{}", read.name, read.has_default ? " with default" : "",
+         read.raises ? " raises" : "", read.tested ? " tested" : "", at(read.span), when(read.when),
+         need(read));
   }
 
   void print(const Client& client) {

@@ -12,12 +12,19 @@
 namespace plimsoll {
 
 struct HandlerParts {
+  std::string before;         // of .NET the assembly and its mark: "Orders::"
   std::string outer;          // "src/app", "com.example.App"
   std::string_view between;   // ".", "::"
   std::string inner;          // "handler", "handleRequest"; empty where nothing is named
-  std::string_view is_outer;  // what the outer part is: "module", "class"
+  std::string_view is_outer;  // what the outer part is: "module", "class", "type", "assembly"
+
+  // A handler that names something else instead.
+  std::string with_outer(std::string_view other) const;
+  std::string with_inner(std::string_view other) const;
 };
 
 HandlerParts parts_of_handler(std::string_view handler, Language language);
+// Of .NET, where the assembly is what is looked for.
+HandlerParts assembly_of_handler(std::string_view handler);
 
 }  // namespace plimsoll

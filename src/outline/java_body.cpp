@@ -53,7 +53,8 @@ class BodyReader {
  private:
   // ---- names
 
-  void use(const EnvironmentValue& value, Use::Kind kind, Span at, std::string_view error = {}) {
+  void use(EnvironmentValue value, Use::Kind kind, Span at, std::string_view error = {}) {
+    value.use.guarded = now_.guarded;
     note_use(routine_, value, kind, at, error);
   }
 
@@ -63,13 +64,16 @@ class BodyReader {
     if (node.is("class_body") && node.parent().is("class_declaration")) return;
     if (add_read(node, path)) return;
     if (visit_branches(node, path)) return;
+    now_ = path;
     if (node.is("binary_expression")) compare(node);
     if (node.is("switch_expression")) test(node.field("condition"));
     for (const Node child : node.children()) visit(child, path);
+    now_ = path;
     if (node.is("method_invocation")) call(node, path);
     if (node.is("object_creation_expression")) make(node, path);
     if (node.is("method_reference")) refer(node, path);
     if (node.is("explicit_constructor_invocation")) delegate(node, path);
+    if (node.is("assignment_expression")) store(node);
   }
 
   bool visit_branches(Node node, Path path) {
@@ -133,7 +137,7 @@ class BodyReader {
     }
     const std::vector<Node> arguments = java_arguments(node);
     for (const Node argument : arguments) pass(node, argument, arguments.size());
-    add_call(node, object, arguments.size(), path);
+    add_call(node, object, path);
   }
 
   void ask_for_key(Node node) {
@@ -179,20 +183,38 @@ class BodyReader {
            java_arguments(call).front().range() == argument.range();
   }
 
-  void add_call(Node node, Node object, std::size_t arguments, Path path) {
+  void add_call(Node node, Node object, Path path) {
     const auto type = object ? scope_.type_of(object) : std::string();
-    if (!type) return;
-    routine_.calls.push_back({*type, std::string(node.field("name").text()), arguments, false,
-                              path.conditional, path.guarded});
+    if (type) add(*type, node.field("name").text(), java_arguments(node), false, path);
+  }
+
+  void add(const std::string& type, std::string_view name, const std::vector<Node>& arguments,
+           bool makes, Path path) {
+    Called called{type, std::string(name), arguments.size(), makes, path.conditional, path.guarded};
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      pass_on(scope_.value(arguments[i]), i, called);
+    }
+    routine_.calls.push_back(std::move(called));
+  }
+
+  // `this.table = table`.
+  void store(Node assignment) {
+    const Node left = assignment.field("left");
+    const Variable* given = scope_.variable(assignment.field("right"));
+    if (given == nullptr || !given->parameter || given->values > 0) return;
+    const bool is_own = left.is("field_access") && left.field("object").is("this");
+    const std::string field(is_own ? left.field("field").text() : left.text());
+    const auto known = names_.variables.find(field);
+    if (known == names_.variables.end() || known->second.values != 1) return;
+    routine_.stored.push_back({field, *given->parameter});
   }
 
   void make(Node node, Path path) {
     const std::string type = java_type(node.field("type"));
     const std::vector<Node> arguments = java_arguments(node);
-    if (!type.empty()) {
-      routine_.calls.push_back({type, {}, arguments.size(), true, path.conditional, path.guarded});
-    }
-    const bool is_request = is_any(type, {"SendMessageRequest", "PublishRequest", "Table"}) ||
+    if (!type.empty()) add(type, {}, arguments, true, path);
+    const bool is_request = is_any(type, {"SendMessageRequest", "PublishRequest", "Table",
+                                          "GeneratePresignedUrlRequest"}) ||
                             (type.ends_with("ItemRequest") || type.ends_with("ObjectRequest"));
     if (!names_.has_sdk || !is_request || arguments.empty()) return;
     const std::optional<EnvironmentValue> first =
@@ -203,8 +225,7 @@ class BodyReader {
   // `this(…)`; what `super(…)` runs comes with the type's bases.
   void delegate(Node node, Path path) {
     if (!node.field("constructor").is("this")) return;
-    routine_.calls.push_back(
-        {{}, {}, java_arguments(node).size(), true, path.conditional, path.guarded});
+    add({}, {}, java_arguments(node), true, path);
   }
 
   // `this::save`, `Orders::save`: called by whoever gets it.
@@ -222,6 +243,7 @@ class BodyReader {
   const Names& names_;
   const JavaScope& scope_;
   Routine& routine_;
+  Path now_;  // of what is looked at
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "outline/folder.h"
 #include "outline/languages.h"
 
 namespace plimsoll::outline {
@@ -47,7 +46,7 @@ bool is_of_build_or_test(const fs::path& file, const fs::path& folder) {
   return false;
 }
 
-std::optional<Project> project_of(const Outlines& outlines, const fs::path& root) {
+std::optional<Project> project_of(Outlines& outlines, const fs::path& root) {
   fs::path folder = root.lexically_normal();
   while (!has_build(folder)) {
     const fs::path above = folder.empty() || folder == "." ? fs::path("..") : folder / "..";
@@ -57,11 +56,13 @@ std::optional<Project> project_of(const Outlines& outlines, const fs::path& root
     }
     folder = above.lexically_normal();
   }
-  Folder found = files_below(folder, {".java"});
-  Project project{folder, std::move(found.files), found.whole};
+  const Folder& found = outlines.below(folder, {".java"});
+  Project project{folder, found.files, found.whole};
   std::erase_if(project.sources,
                 [&folder](const fs::path& file) { return is_of_build_or_test(file, folder); });
-  if (!files_below(folder, {".kt", ".scala", ".groovy"}).files.empty()) project.whole = false;
+  const Folder& others = outlines.below(folder, {".kt", ".scala", ".groovy"});
+  project.whole &= std::ranges::all_of(
+      others.files, [&folder](const fs::path& file) { return is_of_build_or_test(file, folder); });
   return project;
 }
 
@@ -159,15 +160,17 @@ class Finder {
 
   bool may_be_handler(const Type& type) const {
     if (type.is_abstract) return false;
-    return std::ranges::any_of(type.routines, [this](const Routine& routine) {
-      return routine.is_public && (routine.name == entry_.name || routine.name == "handleRequest");
-    });
+    return !type.bases.empty() ||
+           std::ranges::any_of(type.routines, [this](const Routine& routine) {
+             return routine.is_public &&
+                    (routine.name == entry_.name || routine.name == "handleRequest");
+           });
   }
 
   // Another module of the same repository may have it.
   bool is_elsewhere(const ClassName& name) {
-    const Folder others =
-        files_below(outlines_.sources().project(), {name.file + ".java", name.file + ".kt"});
+    const Folder& others =
+        outlines_.below(outlines_.sources().project(), {name.file + ".java", name.file + ".kt"});
     return !others.whole || std::ranges::any_of(others.files, [&](const fs::path& file) {
       if (file.stem() != name.file || is_of_build_or_test(file, outlines_.sources().project())) {
         return false;

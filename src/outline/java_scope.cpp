@@ -75,11 +75,22 @@ void JavaScope::collect(Node body) {
     if (child.is("class_body")) continue;
     if (child.is("local_variable_declaration")) add_locals(child);
     if (child.is("assignment_expression")) add_assignment(child);
+    if (child.is("formal_parameters")) add_parameters(child);
     if (child.is("formal_parameter") || child.is("enhanced_for_statement") ||
         child.is("resource")) {
       add_local(child.field("name"), child.field("type"), Node());
     }
     collect(child);
+  }
+}
+
+// Those of a lambda are none of the routine's.
+void JavaScope::add_parameters(Node parameters) {
+  if (parameters.parent().is("lambda_expression")) return;
+  std::size_t place = 0;
+  for (const Node parameter : parameters.children()) {
+    if (!parameter.is("formal_parameter")) continue;
+    locals_[std::string(parameter.field("name").text())].parameter = place++;
   }
 }
 
@@ -122,12 +133,21 @@ std::optional<EnvironmentValue> JavaScope::value(Node node) const {
                             names_.span(node)};
   }
   if (const Variable* known = variable(node)) {
-    if (!known->holds_environment()) return std::nullopt;
+    if (!known->holds_environment()) return handed(*known, node);
     return EnvironmentValue{
         Use{Use::Kind::tested, known->environment, {}, {}, names_.span(node), {}}, std::nullopt};
   }
   if (node.is("identifier")) return field_of_base(node);
   return constant_elsewhere(node);
+}
+
+std::optional<EnvironmentValue> JavaScope::handed(const Variable& known, Node node) const {
+  const bool is_own = node.is("field_access");
+  const std::string name(is_own ? node.field("field").text() : node.text());
+  const bool is_field = is_own || !locals_.contains(name);
+  const bool is_handed = is_field ? known.values == 1 : known.values == 0 && known.parameter;
+  if (!is_handed) return std::nullopt;
+  return handed_value(known, name, names_.span(node));
 }
 
 // What is no field of the type itself may be one of those that it extends.

@@ -45,6 +45,8 @@ class JavaScope {
   void add_locals(syntax::Node declaration);
   void add_local(syntax::Node name, syntax::Node type, syntax::Node value);
   void add_assignment(syntax::Node assignment);
+  void add_parameters(syntax::Node parameters);
+  std::optional<EnvironmentValue> handed(const Variable& known, syntax::Node node) const;
   std::optional<EnvironmentValue> field_of_base(syntax::Node node) const;
   std::optional<EnvironmentValue> constant_elsewhere(syntax::Node node) const;
 

@@ -24,6 +24,17 @@ void note_use(Routine& routine, const EnvironmentValue& value, Use::Kind kind, S
   routine.uses.push_back(std::move(use));
 }
 
+EnvironmentValue handed_value(const Variable& variable, std::string_view name, Span at) {
+  if (variable.parameter) return {{Use::Kind::tested, {}, {}, {}, at, {}, variable.parameter}, {}};
+  return {{Use::Kind::tested, {}, {}, std::string(name), at, {}}, {}};
+}
+
+void pass_on(const std::optional<EnvironmentValue>& value, std::size_t place, Called& called) {
+  const bool is_known = value && (!value->use.variable.empty() || value->use.parameter ||
+                                  (value->use.type.empty() && !value->use.field.empty()));
+  if (is_known) called.passed.push_back({place, value->use});
+}
+
 bool is_type_name(std::string_view name) {
   return !name.empty() && std::isupper(static_cast<unsigned char>(name.front()));
 }

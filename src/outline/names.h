@@ -21,6 +21,8 @@ struct Variable {
   std::string type;         // without its parameters; empty: not written
   std::string environment;  // the variable of the environment that it is given
   int values = 0;           // how often it is given one
+  // The place among the parameters of the routine.
+  std::optional<std::size_t> parameter = {};
 
   bool holds_environment() const { return values == 1 && !environment.empty(); }
 };
@@ -52,6 +54,12 @@ struct Path {
 
   Path perhaps() const { return {true, guarded}; }
 };
+
+// The value of a parameter that nothing else is assigned to, or of a field that is assigned once:
+// what that is, is known where the routine is called.
+EnvironmentValue handed_value(const Variable& variable, std::string_view name, Span at);
+// What is perhaps a value of the environment, handed to a call at one of its places.
+void pass_on(const std::optional<EnvironmentValue>& value, std::size_t place, Called& called);
 
 // What raises where it is read is said of the reading itself, anything else as a use.
 void note_use(Routine& routine, const EnvironmentValue& value, Use::Kind kind, Span at,

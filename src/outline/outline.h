@@ -18,18 +18,6 @@
 
 namespace plimsoll::outline {
 
-// What a routine runs, as its source writes it: `helper.save()` with the type that `helper` is
-// declared with, `Orders.save()`, `save()`, `new Orders()`.
-struct Called {
-  std::string type;  // as written or declared; empty: of the type that the routine belongs to
-  std::string name;  // empty: the type is made, or used for the first time
-  // Of languages that tell routines of one name apart by them.
-  std::optional<std::size_t> arguments;
-  bool makes = false;        // an object of the type
-  bool conditional = false;  // not on every path
-  bool guarded = false;      // a try catches what it raises
-};
-
 // What is done with a value that was read of the environment. Only what tells something about a
 // variable that is not set is an outline's business.
 struct Use {
@@ -44,12 +32,40 @@ struct Use {
   std::string field;
   Span span;
   std::string error;  // of `raises`, in the words of the language
+  // The value is what the routine is given at this place; then neither variable nor field is named.
+  std::optional<std::size_t> parameter = {};
+  bool guarded = false;  // a try catches what it raises
+};
+
+// A value that is handed to a routine, at a place among its parameters.
+struct Passed {
+  std::size_t place = 0;
+  Use value;
+};
+
+// What a routine runs, as its source writes it: `helper.save()` with the type that `helper` is
+// declared with, `Orders.save()`, `save()`, `new Orders()`.
+struct Called {
+  std::string type;  // as written or declared; empty: of the type that the routine belongs to
+  std::string name;  // empty: the type is made, or used for the first time
+  // Of languages that tell routines of one name apart by them.
+  std::optional<std::size_t> arguments;
+  bool makes = false;        // an object of the type
+  bool conditional = false;  // not on every path
+  bool guarded = false;      // a try catches what it raises
+  std::vector<Passed> passed = {};
 };
 
 // A field whose only value is a variable of the environment.
 struct Held {
   std::string field;
   std::string variable;
+};
+
+// A field whose only value is what a constructor is given.
+struct Stored {
+  std::string field;
+  std::size_t parameter = 0;
 };
 
 // A method, a function, a constructor, or what runs when its type is loaded.
@@ -62,6 +78,7 @@ struct Routine {
   std::vector<code::EnvironmentRead> reads;  // their circumstances within this routine alone
   std::vector<Use> uses;                     // of these reads, and of fields that hold others
   std::vector<Called> calls;
+  std::vector<Stored> stored;  // of a constructor
 };
 
 struct Type {
@@ -88,7 +105,7 @@ struct Outline {
   std::vector<std::string> imports;  // as written
   // Where variables are set, or loaded from a file: then any may be set.
   std::optional<Span> environment_changed;
-  // Where it stops being a program.
+  // Where it stops being a program, or a person's: what is nested deeper than any is not read.
   std::optional<syntax::Range> first_mistake;
 };
 

@@ -1,6 +1,8 @@
 #include "outline/outlines.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "outline/languages.h"
 #include "syntax/syntax.h"
@@ -24,6 +26,15 @@ constexpr std::array<Reader, 4> readers{{
     {".rb", syntax::Language::ruby, outline_ruby},
 }};
 
+// Nobody nests so deep; who goes through such a tree runs out of stack.
+constexpr int deepest = 500;
+
+bool is_deeper_than(int levels, syntax::Node node) {
+  if (levels == 0) return true;
+  return std::ranges::any_of(
+      node.children(), [levels](syntax::Node child) { return is_deeper_than(levels - 1, child); });
+}
+
 }  // namespace
 
 const Outline* Outlines::open(const fs::path& path) {
@@ -40,9 +51,10 @@ std::optional<Outline> Outlines::read(const fs::path& path) {
     const std::optional<FileId> file = files_.open(path);
     if (!file) return std::nullopt;
     const syntax::Syntax syntax = syntax::Syntax::parse(files_.text(*file), reader.language);
-    Outline outline = reader.outline(syntax, *file);
+    const bool is_too_deep = is_deeper_than(deepest, syntax.root());
+    Outline outline = is_too_deep ? Outline() : reader.outline(syntax, *file);
     outline.file = *file;
-    outline.first_mistake = syntax.first_error();
+    outline.first_mistake = is_too_deep ? syntax::Range() : syntax.first_error();
     return outline;
   }
   return std::nullopt;
@@ -51,6 +63,18 @@ std::optional<Outline> Outlines::read(const fs::path& path) {
 std::optional<std::string_view> Outlines::text_of(const fs::path& path) {
   if (const auto file = files_.open(path)) return files_.text(*file);
   return std::nullopt;
+}
+
+const Folder& Outlines::below(const fs::path& folder,
+                              const std::vector<std::string_view>& endings) {
+  std::vector<std::string> key{folder.generic_string()};
+  key.insert(key.end(), endings.begin(), endings.end());
+  const auto [known, is_new] = folders_.try_emplace(std::move(key));
+  if (is_new) {
+    known->second = files_below(folder, endings);
+    if (!known->second.whole) files_.leave_out(folder, "lies in a folder of too many files");
+  }
+  return known->second;
 }
 
 std::vector<FileId> Outlines::files() const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "code/source_files.h"
+#include "outline/folder.h"
 #include "outline/outline.h"
 
 namespace plimsoll::outline {
@@ -25,6 +26,9 @@ class Outlines {
   const Outline* open(const std::filesystem::path& path);
   // Of pom.xml, go.mod and the like; nothing where there is none.
   std::optional<std::string_view> text_of(const std::filesystem::path& path);
+  // The files below a folder whose names end so. That there are too many is remembered as refused.
+  const Folder& below(const std::filesystem::path& folder,
+                      const std::vector<std::string_view>& endings);
   const code::SourceFiles& sources() const { return files_; }
   // The files of all outlines, in the order of their paths.
   std::vector<FileId> files() const;
@@ -34,6 +38,7 @@ class Outlines {
 
   code::SourceFiles files_;
   std::map<std::string, std::optional<Outline>> by_path_;
+  std::map<std::vector<std::string>, Folder> folders_;  // by the folder and the endings
 };
 
 }  // namespace plimsoll::outline

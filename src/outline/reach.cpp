@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace plimsoll::outline {
@@ -26,47 +28,75 @@ class Reach {
   code::CodeFacts facts() {
     if (entry_.type != nullptr) enter(*entry_.type);
     for (const Outline* outline : entry_.package) add_tests(*outline);
-    for (const auto& [type, use] : uses_) add_use(*type, *use);
+    for (const bool tests : {true, false}) {
+      for (const Reached& reached : uses_) {
+        const bool is_test = reached.use->kind == Use::Kind::tested;
+        const bool is_caught =
+            reached.use->kind == Use::Kind::raises && (reached.guarded || reached.use->guarded);
+        if (is_test != tests || is_caught) continue;
+        add_use(*reached.use, variable_of(*reached.use, reached));
+      }
+    }
     facts_.complete = false;  // calls of libraries and through interfaces are not followed
     return std::move(facts_);
   }
 
  private:
+  // The variables of the environment that a routine is given, each at its place; empty where it is
+  // none, or not known.
+  using Given = std::vector<std::string>;
+
+  // A use, in the routine of a type that was given this.
+  struct Reached {
+    const Use* use;
+    const Type* type;
+    Given given;
+    bool guarded = false;
+  };
+
   void enter(const Type& type) {
     facts_.entry.span = entry_.routine != nullptr ? entry_.routine->span : type.span;
     code::Circumstance at_import;
     at_import.at_import = true;
     load(type, at_import, 0);
     const bool is_static = entry_.routine != nullptr && entry_.routine->is_static;
-    if (!is_static) make(type, 0, at_import, 0);
-    if (entry_.routine != nullptr) run(type, *entry_.routine, {}, 0);
+    if (!is_static) make(type, 0, {}, at_import, 0);
+    if (entry_.routine != nullptr) run(type, *entry_.routine, {}, {}, 0);
   }
 
   void load(const Type& type, const code::Circumstance& when, int depth) {
     if (depth > most_calls) return;
-    run(type, type.initialization, when, depth);
+    run(type, type.initialization, {}, when, depth);
     for (const std::string& base : type.bases) {
       if (const Type* own = type_named(base, type)) load(*own, when, depth + 1);
     }
   }
 
   // Of several constructors with the same number of parameters it is not known which one runs.
-  void make(const Type& type, std::optional<std::size_t> arguments, const code::Circumstance& when,
-            int depth) {
+  void make(const Type& type, std::optional<std::size_t> arguments, const Given& given,
+            const code::Circumstance& when, int depth) {
     if (depth > most_calls) return;
-    run(type, type.fields, when, depth);
+    run(type, type.fields, {}, when, depth);
     for (const Routine& each : type.constructors) {
-      if (type.constructors.size() == 1 || (arguments && each.parameters == *arguments)) {
-        run(type, each, when, depth);
+      if (type.constructors.size() > 1 && (!arguments || each.parameters != *arguments)) continue;
+      for (const Stored& stored : each.stored) {
+        stored_[{&type, stored.field}].insert(at(given, stored.parameter));
       }
+      run(type, each, given, when, depth);
     }
     for (const std::string& base : type.bases) {
-      if (const Type* own = type_named(base, type)) make(*own, std::nullopt, when, depth + 1);
+      if (const Type* own = type_named(base, type)) make(*own, std::nullopt, {}, when, depth + 1);
     }
   }
 
-  void run(const Type& type, const Routine& routine, const code::Circumstance& when, int depth) {
-    if (depth > most_calls || !seen_.emplace(&routine, circumstance_key(when)).second) return;
+  static std::string at(const Given& given, std::size_t place) {
+    return place < given.size() ? given[place] : std::string();
+  }
+
+  void run(const Type& type, const Routine& routine, const Given& given,
+           const code::Circumstance& when, int depth) {
+    if (depth > most_calls) return;
+    if (!seen_.emplace(&routine, circumstance_key(when), given).second) return;
     look_into(type);
     for (code::EnvironmentRead read : routine.reads) {
       read.when.at_import = when.at_import;
@@ -75,21 +105,33 @@ class Reach {
       read.when.guarded = read.raises && (read.when.guarded || when.guarded);
       add(std::move(read));
     }
-    for (const Use& use : routine.uses) uses_.emplace_back(&type, &use);
-    for (const Called& called : routine.calls) call(type, called, when, depth + 1);
+    for (const Use& use : routine.uses) uses_.push_back({&use, &type, given, when.guarded});
+    for (const Called& called : routine.calls) call(type, called, given, when, depth + 1);
   }
 
-  void call(const Type& from, const Called& called, code::Circumstance when, int depth) {
+  // What a call hands on of what the caller has.
+  Given handed_on(const Called& called, const Reached& caller) const {
+    Given given;
+    for (const Passed& passed : called.passed) {
+      given.resize(std::max(given.size(), passed.place + 1));
+      given[passed.place] = variable_of(passed.value, caller);
+    }
+    return given;
+  }
+
+  void call(const Type& from, const Called& called, const Given& given, code::Circumstance when,
+            int depth) {
     when.conditional |= called.conditional;
     when.guarded |= called.guarded;
     const Type* type = called.type.empty() ? &from : type_named(called.type, from);
     if (type != nullptr && type != &from && type->is_abstract) type = only_kind_of(*type);
     if (type == nullptr) return;
+    const Given handed = handed_on(called, {nullptr, &from, given, false});
     if (type != &from) load(*type, when, depth);
-    if (called.makes) make(*type, called.arguments, when, depth);
+    if (called.makes) make(*type, called.arguments, handed, when, depth);
     if (called.name.empty()) return;
     for (int up = 0; type != nullptr && up < most_calls; ++up) {
-      if (call_in(*type, called, when, depth)) return;
+      if (call_in(*type, called, handed, when, depth)) return;
       type = base_of(*type);
     }
   }
@@ -105,12 +147,13 @@ class Reach {
     return kinds.size() == 1 ? kinds.front() : &abstract;
   }
 
-  bool call_in(const Type& type, const Called& called, const code::Circumstance& when, int depth) {
+  bool call_in(const Type& type, const Called& called, const Given& given,
+               const code::Circumstance& when, int depth) {
     bool is_found = false;
     for (const Routine& routine : type.routines) {
       if (routine.name != called.name) continue;
       if (called.arguments && routine.parameters != *called.arguments) continue;
-      run(type, routine, when, depth);
+      run(type, routine, given, when, depth);
       is_found = true;
     }
     return is_found;
@@ -197,12 +240,11 @@ class Reach {
 
   void add_tests(const Type& type, const Routine& routine) {
     for (const Use& use : routine.uses) {
-      if (use.kind == Use::Kind::tested) add_use(type, use);
+      if (use.kind == Use::Kind::tested) add_use(use, variable_of(use, {&use, &type, {}, false}));
     }
   }
 
-  void add_use(const Type& from, const Use& use) {
-    const std::string variable = use.variable.empty() ? held_by(from, use) : use.variable;
+  void add_use(const Use& use, const std::string& variable) {
     for (code::EnvironmentRead& read : facts_.environment) {
       if (read.name != variable) continue;
       if (use.kind == Use::Kind::tested) {
@@ -214,11 +256,17 @@ class Reach {
     }
   }
 
-  std::string held_by(const Type& from, const Use& use) const {
-    const Type* type = use.type.empty() ? &from : type_named(use.type, from);
+  std::string variable_of(const Use& use, const Reached& reached) const {
+    if (!use.variable.empty()) return use.variable;
+    if (use.parameter) return at(reached.given, *use.parameter);
+    const Type* type = use.type.empty() ? reached.type : type_named(use.type, *reached.type);
     for (int up = 0; type != nullptr && up < most_calls; ++up) {
       const auto held = std::ranges::find(type->held, use.field, &Held::field);
       if (held != type->held.end()) return held->variable;
+      const auto stored = stored_.find({type, use.field});
+      if (stored != stored_.end()) {
+        return stored->second.size() == 1 ? *stored->second.begin() : std::string();
+      }
       type = base_of(*type);
     }
     return {};
@@ -231,8 +279,9 @@ class Reach {
   const Entry& entry_;
   const code::SourceFiles& sources_;
   code::CodeFacts facts_;
-  std::set<std::pair<const Routine*, int>> seen_;
-  std::vector<std::pair<const Type*, const Use*>> uses_;
+  std::set<std::tuple<const Routine*, int, Given>> seen_;
+  std::map<std::pair<const Type*, std::string>, std::set<std::string>> stored_;
+  std::vector<Reached> uses_;
   std::set<FileId> files_;
 };
 

@@ -91,26 +91,18 @@ bool is_read(const Resource& resource) {
   return runtime && (runtime->starts_with("python") || runtime->starts_with("nodejs"));
 }
 
-// Of an archive that Maven, Gradle or the .NET tools write, the project that they build: the folder
-// above the first one that is called as their output.
-void look_behind_build(const Resource& resource, const std::string& path, HandlerPackage& package) {
-  const std::string* runtime = resource.properties["Runtime"].as_string();
-  const bool is_compiled =
-      runtime && (runtime->starts_with("java") || runtime->starts_with("dotnet"));
-  if (!is_compiled || package.state != State::built ||
-      resource.attributes["Metadata"]["BuildMethod"]) {
-    return;
-  }
-  fs::path folder;
-  for (const fs::path& part : fs::path(path)) {
-    const std::string name = part.string();
-    if (name == "target" || name == "build" || name == "bin" || name == "publish") break;
-    folder /= part;
-  }
+// Whether Maven, Gradle or .NET build what stands in a folder.
+bool has_compiled_project(const fs::path& folder) {
   std::error_code error;
-  if (folder == path || !fs::is_directory(folder.empty() ? "." : folder, error)) return;
-  package.state = State::local;
-  package.roots = {folder.empty() ? "." : folder.generic_string()};
+  fs::directory_iterator entry(folder.empty() ? "." : folder, error);
+  for (const fs::directory_iterator end; !error && entry != end; entry.increment(error)) {
+    const fs::path name = entry->path().filename();
+    if (name == "pom.xml" || name == "build.gradle" || name == "build.gradle.kts" ||
+        name.extension() == ".csproj") {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -127,6 +119,23 @@ void look_at_package(const std::string& path, HandlerPackage& package) {
   const bool is_source = ending == ".py" || ending == ".js" || ending == ".mjs" || ending == ".cjs";
   package.state = is_source ? State::local : State::built;
   if (is_source) package.roots.push_back(fs::path(path).parent_path().generic_string());
+}
+
+void look_behind_build(const std::string* runtime, const std::string& path,
+                       HandlerPackage& package) {
+  const bool is_compiled =
+      runtime && (runtime->starts_with("java") || runtime->starts_with("dotnet"));
+  if (!is_compiled || package.state != State::built) return;
+  fs::path folder;
+  for (const fs::path& part : fs::path(path)) {
+    const bool is_output =
+        part == "target" || part == "build" || part == "bin" || part == "publish";
+    if (is_output && has_compiled_project(folder)) {
+      package.state = State::local;
+      package.roots = {folder.empty() ? "." : folder.generic_string()};
+    }
+    folder /= part;
+  }
 }
 
 std::string project_folder_of(const std::string& file) {
@@ -183,7 +192,9 @@ void HandlerPackages::add(const Resource& resource, const std::string& template_
   } else {
     look_at_asset(resource, fs::path(template_path).parent_path(), package);
   }
-  if (has_file) look_behind_build(resource, last->on_disk, package);
+  if (has_file && !resource.attributes["Metadata"]["BuildMethod"]) {
+    look_behind_build(resource.properties["Runtime"].as_string(), last->on_disk, package);
+  }
   if (package.state == State::local && is_made_by_build(resource, package, template_path)) {
     package.state = State::built;
   }

@@ -33,6 +33,10 @@ class HandlerPackages {
 std::string project_folder_of(const std::string& file);
 // What stands at a path: the package itself, or the one file of which it is made.
 void look_at_package(const std::string& path, HandlerPackage& package);
+// Of an archive of Java or .NET that a build is to write, the project that it builds: the folder
+// above `target`, `build`, `bin` or `publish`. Changes only a package that is `built`.
+void look_behind_build(const std::string* runtime, const std::string& path,
+                       HandlerPackage& package);
 // Puts the layers that functions use behind their packages, when all resources are known.
 void add_layers(Resources& resources);
 

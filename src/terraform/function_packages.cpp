@@ -89,6 +89,11 @@ void add_function_packages(const Deployment& deployment, const std::string& file
       package.state = State::image;
     } else if (const Instance* archive = archives.find(package.written)) {
       look_at_sources(*archive, root_folder, package);
+    } else if (const std::string* path = package.written.as_string()) {
+      package.state = State::built;
+      const fs::path on_disk = fs::path(root_folder) / *path;
+      look_behind_build(function.attributes["runtime"].as_string(),
+                        on_disk.lexically_normal().generic_string(), package);
     } else if (package.written) {
       package.state = State::built;
     }

@@ -30,6 +30,9 @@ public class App extends Base implements RequestHandler<String, String> {
     }
     sqs.sendMessage(SendMessageRequest.builder().queueUrl(queue).messageBody(order).build());
     store.save(order);
+    Notifier notifier = new Notifier(System.getenv("TOPIC_ARN"));
+    notifier.send(order, System.getenv("CHANNEL"));
+    notifier.sendQuietly(System.getenv("QUIET"));
     return describe() + store.count(order);
   }
 

@@ -1,0 +1,21 @@
+using Amazon.DynamoDBv2;
+
+namespace Shop.Orders;
+
+public class Store : IStore
+{
+    private readonly AmazonDynamoDBClient _client = new();
+
+    public Task Save(string order) => _client.PutItemAsync(Settings.Table, null);
+}
+
+public class Archive(IAmazonDynamoDB client, string table)
+{
+    public Task Keep(string order, string index) => client.PutItemAsync(table, index.ToLower());
+}
+
+public static class Settings
+{
+    public static string Table { get; } = Environment.GetEnvironmentVariable("TABLE");
+    public static readonly string Unused = Environment.GetEnvironmentVariable("UNUSED");
+}

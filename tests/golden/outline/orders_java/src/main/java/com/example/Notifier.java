@@ -1,0 +1,24 @@
+package com.example;
+
+import software.amazon.awssdk.services.sns.SnsClient;
+
+class Notifier {
+  private final SnsClient sns = SnsClient.create();
+  private final String topic;
+
+  Notifier(String topic) {
+    this.topic = topic;
+  }
+
+  void send(String order, String channel) {
+    sns.publish(request -> request.topicArn(topic).message(channel.trim() + order));
+  }
+
+  void sendQuietly(String level) {
+    try {
+      send(level.trim(), "quiet");
+    } catch (Exception e) {
+      System.out.println(e);
+    }
+  }
+}
