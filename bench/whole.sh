@@ -8,6 +8,7 @@ tools=build/release/bench
 plimsoll=build/release/plimsoll
 inputs=build/release/bench/inputs
 corpus=${PLIMSOLL_CORPUS:-../shared/corpus} # real templates, where there are any
+handlers=${PLIMSOLL_HANDLERS:-$corpus}       # the same with their handlers
 over=0
 
 # measure TIMES PATH: sets ms and cpu_ms (best of so many runs) and kb (peak memory).
@@ -60,5 +61,8 @@ if [ -d "$corpus" ]; then
   row "$files real files, 2 x YAML events" "$ms" "$(calculate "2 * $events")" ms
   memory_row "$files real files" "$corpus"
   row "$files real files, all checks, of their parsing" "$("$tools/steps" "$corpus" --share)" 1 x
+fi
+if [ -d "$handlers" ]; then
+  row 'real handlers, of their bare parse' "$("$tools/handlers" "$handlers" --share)" 1.11 x
 fi
 exit $over

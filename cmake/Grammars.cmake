@@ -10,7 +10,11 @@ add_library(tree_sitter STATIC ${NODE_MODULES}/tree-sitter/vendor/tree-sitter/li
 target_include_directories(tree_sitter
   SYSTEM PUBLIC ${NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib/include
   PRIVATE ${NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib/src)
-target_compile_options(tree_sitter PRIVATE -O2 -w)
+target_compile_options(tree_sitter PRIVATE
+  -O2 -w -include ${PROJECT_SOURCE_DIR}/src/syntax/allocate.h)
+target_compile_definitions(tree_sitter PRIVATE
+  ts_malloc=plimsoll_malloc ts_calloc=plimsoll_calloc
+  ts_realloc=plimsoll_realloc ts_free=plimsoll_free)
 
 add_library(grammars STATIC)
 target_compile_options(grammars PRIVATE -O2 -w)

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "code/folders.h"
 #include "code/lower.h"
 #include "code/print_facts.h"
 #include "code/print_program.h"
@@ -117,6 +118,25 @@ TEST(Facts, SayWhichFunctionsCallThemselvesAgainAfterAFailure) {
 }
 
 }  // namespace
+TEST(Folders, TellFilesAndLinksFromWhatIsNotThere) {
+  const TemporaryFolder folder;
+  write_text(folder.path() / "src/app.py", "");
+  std::filesystem::create_symlink("src/app.py", folder.path() / "link.py");
+  std::filesystem::create_symlink("src", folder.path() / "linked.py");
+  Folders folders;
+  EXPECT_TRUE(folders.is_file(folder.path() / "src/app.py"));
+  EXPECT_TRUE(folders.is_file(folder.path() / "linked.py/../src/app.py"));
+  EXPECT_TRUE(folders.is_file(folder.path() / "link.py"));
+  EXPECT_TRUE(folders.is_no_link(folder.path() / "src"));
+  EXPECT_FALSE(folders.is_no_link(folder.path() / "link.py"));
+  EXPECT_FALSE(folders.is_file(folder.path() / "linked.py"));
+  EXPECT_FALSE(folders.is_file(folder.path() / "src"));
+  EXPECT_FALSE(folders.is_file(folder.path() / "src/app.py/"));
+  EXPECT_FALSE(folders.is_file(folder.path() / "nowhere/app.py"));
+  EXPECT_EQ(folders.in(folder.path()).entries.size(), 3);
+  EXPECT_TRUE(folders.in(folder.path() / "nowhere").entries.empty());
+}
+
 TEST(Requirements, BringWhatTheyAreKnownToBringAndOthersAnything) {
   Requirements known;
   known.add_lines("# the web\nrequests >= 2.32 ; python_version > '3.8'\nPyJWT==2\n\n");

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 #include "cli/find_suppressions.h"
 #include "support/process.h"
@@ -65,6 +66,32 @@ TEST_F(Handler, IsCountedWhenItsFileWasRead) {
   const Json input = check("template.yaml").at("inputs").at(0);
   EXPECT_EQ(input.at("functions"), 2);
   EXPECT_EQ(input.at("handlers_read"), 1);
+}
+
+// Of the largest program that was run so far.
+long peak_kilobytes() {
+  rusage usage{};
+  getrusage(RUSAGE_CHILDREN, &usage);
+  return usage.ru_maxrss;
+}
+
+TEST_F(Handler, IsLetGoWithItsTemplate) {
+#ifdef __SANITIZE_ADDRESS__
+  GTEST_SKIP() << "the sanitizer keeps what is let go for a while";
+#endif
+  std::string source;
+  for (int i = 0; i < 2000; ++i) source += "settings = {'a': [1, 2, 3], 'b': str(4) + '5'}\n";
+  source += "def handler(event, context):\n    return settings\n";
+  constexpr int templates = 20;
+  for (int i = 0; i < templates; ++i) {
+    const std::string name = std::to_string(i);
+    add(name + "/template.yaml", two_functions);
+    add(name + "/src/app.py", source);
+  }
+  EXPECT_EQ(run_plimsoll(folder.path(), {"check", "0"}).status, 1);
+  const long peak_of_one = peak_kilobytes();
+  EXPECT_EQ(run_plimsoll(folder.path(), {"check", ".", "--jobs=1"}).status, 1);
+  EXPECT_LT(peak_kilobytes(), 2 * peak_of_one) << "all of them together have seven times as much";
 }
 
 TEST_F(Handler, IsNotReadOutsideOfItsProject) {

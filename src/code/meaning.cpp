@@ -105,6 +105,11 @@ Meaning join(const Meaning& left, const Meaning& right) {
   return {left.span, std::move(both)};
 }
 
+void join_into(Meaning& known, const Meaning& other) {
+  const bool one = known.as<OneOf>() == nullptr && other.as<OneOf>() == nullptr;
+  if (!one || !same_constant(other, known)) known = join(known, other);
+}
+
 void doubt(Meaning& now, const Meaning& before) {
   auto* several = std::get_if<OneOf>(&now.form);
   if (several == nullptr) return;

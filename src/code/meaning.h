@@ -136,6 +136,8 @@ const Meaning* find(const Scope& scope, std::string_view name);
 
 // Both, where they differ. At most eight alternatives: beyond that it is unknown.
 Meaning join(const Meaning& left, const Meaning& right);
+// The same of one that is there. Most names mean on one way what they mean on the other.
+void join_into(Meaning& known, const Meaning& other);
 
 // Marks those alternatives that were meant before.
 void doubt(Meaning& now, const Meaning& before);

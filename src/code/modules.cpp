@@ -1,3 +1,5 @@
+#include <system_error>
+
 #include "code/lower.h"
 #include "code/package.h"
 #include "text/folder.h"
@@ -17,12 +19,16 @@ const Module& Modules::add(Inset inset, Language language) {
 }
 
 const Manifest* Modules::manifest(const fs::path& folder) {
+  const auto known = manifests_.find(folder.native());
+  if (known != manifests_.end()) return known->second ? &*known->second : nullptr;
+  std::optional<Manifest>& manifest = manifests_[folder.native()];
   const fs::path path = (folder / "package.json").lexically_normal();
-  const auto [known, is_new] = manifests_.try_emplace(path.generic_string());
-  if (is_new && files_.inside_project(path)) {
-    if (const auto file = files_.open(path)) known->second = read_manifest(files_.text(*file));
+  // Whole folders are not listed for it: those above a package may be large.
+  std::error_code error;
+  if (fs::is_regular_file(path, error) && files_.inside_project(path)) {
+    if (const auto file = files_.open(path)) manifest = read_manifest(files_.text(*file));
   }
-  return known->second ? &*known->second : nullptr;
+  return manifest ? &*manifest : nullptr;
 }
 
 std::vector<FileId> Modules::files() const {
@@ -60,7 +66,7 @@ const std::set<std::string>& Modules::names_below(const fs::path& folder, Ecosys
 const Requirements& Modules::requirements(const fs::path& folder) {
   const auto known = requirements_.find(folder.generic_string());
   if (known != requirements_.end()) return known->second;
-  return requirements_.emplace(folder.generic_string(), Requirements::of(folder, files_.project()))
+  return requirements_.emplace(folder.generic_string(), Requirements::of(folder, files_))
       .first->second;
 }
 

@@ -16,11 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 9> node_endings{".js",  ".cjs", ".mjs", ".json", ".ts",
                                                        ".mts", ".cts", ".tsx", ".jsx"};
 
-bool is_file(const fs::path& path) {
-  std::error_code error;
-  return fs::is_regular_file(path, error);
-}
-
 fs::path with_ending(const fs::path& path, std::string_view ending) {
   return fs::path(path).concat(ending);
 }
@@ -42,34 +37,35 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 // A module or a package of Python.
-std::optional<fs::path> python_file(const fs::path& path) {
-  const fs::path package = path / "__init__.py";
-  if (is_file(package)) return package;
-  const fs::path module = with_ending(path, ".py");
-  if (is_file(module)) return module;
+std::optional<fs::path> python_file(const fs::path& path, Folders& folders) {
+  fs::path module = with_ending(path, ".py");
+  const bool is_module = folders.is_file(module);  // asked first: it lists the folder around both
+  fs::path package = path / "__init__.py";
+  if (folders.is_file(package)) return package;
+  if (is_module) return module;
   return std::nullopt;
 }
 
 // `./a.js` in TypeScript means the file that a.ts becomes.
-std::optional<fs::path> typescript_of(const fs::path& path) {
+std::optional<fs::path> typescript_of(const fs::path& path, Folders& folders) {
   const std::string ending = path.extension().string();
   constexpr std::array<std::pair<std::string_view, std::string_view>, 4> sources{
       {{".js", ".ts"}, {".js", ".tsx"}, {".mjs", ".mts"}, {".cjs", ".cts"}}};
   for (const auto& [compiled, source] : sources) {
     fs::path written = path;
-    if (ending == compiled && is_file(written.replace_extension(source))) return written;
+    if (ending == compiled && folders.is_file(written.replace_extension(source))) return written;
   }
   return std::nullopt;
 }
 
-std::optional<fs::path> node_file(const fs::path& path) {
-  if (is_file(path)) return path;
-  if (auto source = typescript_of(path)) return source;
+std::optional<fs::path> node_file(const fs::path& path, Folders& folders) {
+  if (folders.is_file(path)) return path;
+  if (auto source = typescript_of(path, folders)) return source;
   for (const std::string_view ending : node_endings) {
-    if (fs::path file = with_ending(path, ending); is_file(file)) return file;
+    if (fs::path file = with_ending(path, ending); folders.is_file(file)) return file;
   }
   for (const std::string_view ending : node_endings) {
-    if (fs::path file = with_ending(path / "index", ending); is_file(file)) return file;
+    if (fs::path file = with_ending(path / "index", ending); folders.is_file(file)) return file;
   }
   return std::nullopt;
 }
@@ -96,9 +92,11 @@ std::optional<HandlerPlace> Package::find_handler(std::string_view handler) cons
   const std::string_view module = handler.substr(0, dot);
   const std::vector<std::string> names = split(handler.substr(dot + 1), '.');
   if (only_ != nullptr && module == "index") return HandlerPlace{{}, names};
+  Folders& folders = modules_.folders();
   for (const fs::path& root : roots_) {
-    const auto file = ecosystem_ == Ecosystem::python ? python_file(root / with_slashes(module))
-                                                      : node_file(root / module);
+    const auto file = ecosystem_ == Ecosystem::python
+                          ? python_file(root / with_slashes(module), folders)
+                          : node_file(root / module, folders);
     if (file) return HandlerPlace{*file, names};
   }
   return std::nullopt;
@@ -117,20 +115,21 @@ std::optional<fs::path> Package::python_module(const Module& importer,
   const std::string path = with_slashes(name.substr(dots));
   if (dots == 0) {
     for (const fs::path& root : roots_) {
-      if (auto file = python_file(root / path)) return file;
+      if (auto file = python_file(root / path, modules_.folders())) return file;
     }
     return std::nullopt;
   }
   fs::path folder = fs::path(modules_.sources()[importer.file].path()).parent_path();
   for (std::size_t i = 1; i < dots; ++i) folder = folder.parent_path();
-  return python_file(path.empty() ? folder : folder / path);
+  return python_file(path.empty() ? folder : folder / path, modules_.folders());
 }
 
 std::optional<fs::path> Package::node_module(const Module& importer, std::string_view name) const {
   if (!name.starts_with("./") && !name.starts_with("../") && name != "." && name != "..") {
     return std::nullopt;
   }
-  return node_file(fs::path(modules_.sources()[importer.file].path()).parent_path() / name);
+  return node_file(fs::path(modules_.sources()[importer.file].path()).parent_path() / name,
+                   modules_.folders());
 }
 
 std::vector<std::string> Package::all_modules() const {

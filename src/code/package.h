@@ -52,6 +52,7 @@ class Modules {
   bool inside_project(const std::filesystem::path& path) const {
     return files_.inside_project(path);
   }
+  Folders& folders() { return files_.folders(); }
   const Sources& sources() const { return files_.sources(); }
 
  private:
@@ -59,7 +60,7 @@ class Modules {
 
   SourceFiles files_;
   std::map<std::string, std::unique_ptr<Module>> by_path_;
-  std::map<std::string, std::optional<Manifest>> manifests_;  // by folder
+  std::map<std::string, std::optional<Manifest>, std::less<>> manifests_;  // by folder
   std::vector<std::pair<std::unique_ptr<Inset>, std::unique_ptr<Module>>> inlined_;
   std::map<std::string, Requirements> requirements_;  // by folder, as the next
   std::map<std::pair<std::string, Ecosystem>, std::set<std::string>> names_;

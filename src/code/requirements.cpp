@@ -48,9 +48,8 @@ constexpr std::array<std::string_view, 11> other_manifests{
 // Nobody lists more by hand.
 constexpr std::uintmax_t longest_list = 1U << 20U;
 
-bool is_requirements_file(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return path.extension() == ".txt" && name.find("requirements") != std::string::npos;
+bool is_requirements_file(std::string_view name) {
+  return name.ends_with(".txt") && name.find("requirements") != std::string::npos;
 }
 
 bool is_name_char(char c) {
@@ -84,39 +83,35 @@ std::optional<std::string> text_of(const fs::path& path) {
 
 bool is_manifest(const fs::path& path) {
   const std::string name = path.filename().string();
-  return name == "package.json" || is_requirements_file(path) ||
+  return name == "package.json" || is_requirements_file(name) ||
          std::ranges::count(other_manifests, name) > 0;
 }
 
-Requirements Requirements::of(const fs::path& folder, const fs::path& project) {
+Requirements Requirements::of(const fs::path& folder, SourceFiles& files) {
   Requirements all;
   std::error_code error;
-  const fs::path top = fs::weakly_canonical(project, error);
   fs::path here = fs::weakly_canonical(folder, error);
   while (true) {
-    all.add_folder(here);
-    if (here == top || !here.has_relative_path()) return all;
+    all.add_folder(here, files.folders());
+    if (here == files.project() || !here.has_relative_path()) return all;
     here = here.parent_path();
   }
 }
 
-void Requirements::add_folder(const fs::path& folder) {
-  const Seen seen = look_into(folder, [this](const fs::directory_entry& entry) {
-    add_file(entry.path());
-    return Next::go_on;
-  });
-  open_ = open_ || seen != Seen::all;
+void Requirements::add_folder(const fs::path& folder, Folders& folders) {
+  const Folders::Listing& listing = folders.in(folder);
+  for (const Folders::Entry& entry : listing.entries) add_file(folder, entry.name);
+  open_ = open_ || listing.seen != Seen::all;
 }
 
-void Requirements::add_file(const fs::path& path) {
-  const bool is_other = std::ranges::count(other_manifests, path.filename().string()) > 0;
+void Requirements::add_file(const fs::path& folder, const std::string& name) {
+  const bool is_other = std::ranges::count(other_manifests, name) > 0;
   // A script or the build of a pipeline may install as it likes.
-  const std::string ending = path.extension().string();
-  const bool is_script = ending == ".sh" || ending == ".bat" || ending == ".ps1" ||
-                         path.filename().string().starts_with("buildspec");
+  const bool is_script = name.ends_with(".sh") || name.ends_with(".bat") ||
+                         name.ends_with(".ps1") || name.starts_with("buildspec");
   if (is_other || is_script) open_ = true;
-  if (!is_requirements_file(path)) return;
-  const std::optional<std::string> text = text_of(path);
+  if (!is_requirements_file(name)) return;
+  const std::optional<std::string> text = text_of(folder / name);
   if (!text) open_ = true;
   if (text) add_lines(*text);
 }

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "code/source_files.h"
+
 namespace plimsoll::code {
 
 // Whether what is in a package depends on a file of this name: a manifest, of whatever language.
@@ -17,8 +19,8 @@ bool is_manifest(const std::filesystem::path& path);
 
 class Requirements {
  public:
-  // Looks in `folder` and above it as far as `project`.
-  static Requirements of(const std::filesystem::path& folder, const std::filesystem::path& project);
+  // Looks in `folder` and above it up to the top of the project.
+  static Requirements of(const std::filesystem::path& folder, SourceFiles& files);
   // The distributions of one requirements file, as its text says.
   void add_lines(std::string_view text);
 
@@ -27,8 +29,8 @@ class Requirements {
   bool may_bring(std::string_view module) const;
 
  private:
-  void add_folder(const std::filesystem::path& folder);
-  void add_file(const std::filesystem::path& path);
+  void add_folder(const std::filesystem::path& folder, Folders& folders);
+  void add_file(const std::filesystem::path& folder, const std::string& name);
   void add(std::string_view distribution);
 
   std::set<std::string, std::less<>> distributions_;  // lower case, `_` and `.` as `-`

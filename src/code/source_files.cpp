@@ -15,25 +15,40 @@ constexpr std::uintmax_t largest_source = 2U << 20U;
 
 }  // namespace
 
-SourceFiles::SourceFiles(Sources& sources, const fs::path& project) : sources_(sources) {
+SourceFiles::SourceFiles(Sources& sources, const fs::path& project)
+    : sources_(sources), given_project_(project) {}
+
+const fs::path& SourceFiles::project() const {
   std::error_code error;
-  project_ = fs::weakly_canonical(project, error);
+  if (!project_) project_ = fs::weakly_canonical(given_project_, error);
+  return *project_;
 }
 
-bool SourceFiles::inside_project(const fs::path& path) const {
+bool SourceFiles::leads_into_project(const fs::path& path) const {
   std::error_code error;
   const fs::path real = fs::weakly_canonical(path, error);
   if (error) return false;
   const auto [end, ignored] =
-      std::mismatch(project_.begin(), project_.end(), real.begin(), real.end());
-  return end == project_.end();
+      std::mismatch(project().begin(), project().end(), real.begin(), real.end());
+  return end == project().end();
+}
+
+bool SourceFiles::inside_project(const fs::path& path) const {
+  const auto known = inside_.find(path.native());
+  if (known != inside_.end()) return known->second;
+  return inside_.emplace(path.native(), leads_into_project(path)).first->second;
+}
+
+// What is no link lies where its folder does.
+bool SourceFiles::is_of_project(const fs::path& file) {
+  return folders_.is_no_link(file) ? inside_project(file.parent_path()) : leads_into_project(file);
 }
 
 std::optional<FileId> SourceFiles::open(const fs::path& path) {
   const std::string shown = path.lexically_normal().generic_string();
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return std::nullopt;
-  if (!inside_project(path)) {
+  if (!folders_.is_file(path)) return std::nullopt;
+  if (!is_of_project(path)) {
     leave_out(path, "lies outside the project");
     return std::nullopt;
   }

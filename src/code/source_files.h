@@ -5,11 +5,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "code/folders.h"
 #include "text/sources.h"
 
 namespace plimsoll::code {
@@ -28,7 +30,8 @@ class SourceFiles {
   std::optional<FileId> open(const std::filesystem::path& path);
   bool inside_project(const std::filesystem::path& path) const;
   // Without links, and absolute.
-  const std::filesystem::path& project() const { return project_; }
+  const std::filesystem::path& project() const;
+  Folders& folders() { return folders_; }
 
   std::string_view text(FileId file) const { return sources_[file].text(); }
   const std::vector<Refused>& refused() const { return refused_; }
@@ -37,8 +40,14 @@ class SourceFiles {
   const Sources& sources() const { return sources_; }
 
  private:
+  bool leads_into_project(const std::filesystem::path& path) const;
+  bool is_of_project(const std::filesystem::path& file);
+
   Sources& sources_;
-  std::filesystem::path project_;
+  std::filesystem::path given_project_;
+  mutable std::optional<std::filesystem::path> project_;  // once somebody asks
+  Folders folders_;
+  mutable std::map<std::string, bool, std::less<>> inside_;  // by path as it was written
   std::vector<Refused> refused_;
 };
 

@@ -43,15 +43,14 @@ bool Package::lacks_node(const Module& importer, std::string_view library) const
 
 // A folder of that name, sources or compiled ones, is the library or a part of it.
 bool Package::lacks_python(const Module& importer, std::string_view library) const {
-  const std::string name(library.substr(0, library.find('.')));
-  const auto holds = [&name](const fs::path& folder) {
-    bool found = false;
-    const Seen seen = look_into(folder, [&](const fs::directory_entry& entry) {
-      const std::string there = entry.path().filename().string();
-      found = there.substr(0, there.find('.')) == name;
-      return found ? Next::stop : Next::go_on;
-    });
-    return found || seen != Seen::all;
+  const std::string_view name = library.substr(0, library.find('.'));
+  const auto holds = [&](const fs::path& folder) {
+    const Folders::Listing& listing = modules_.folders().in(folder);
+    const auto is_it = [name](const Folders::Entry& entry) {
+      const std::string_view there = entry.name;
+      return there.substr(0, there.find('.')) == name;
+    };
+    return listing.seen != Seen::all || std::ranges::any_of(listing.entries, is_it);
   };
   const fs::path beside = fs::path(modules_.sources()[importer.file].path()).parent_path();
   if (holds(beside) || std::ranges::any_of(roots_, holds)) return false;

@@ -23,8 +23,7 @@ bool is_known_library(std::string_view module) {
 
 }  // namespace
 
-void Walker::note_system(const Module& module) {
-  const auto system = package_.system_of(module);
+void Walker::note_system(const Module& module, const std::optional<Package::System>& system) {
   if (!system || system->is_es || !module.es_syntax) return;
   const bool exports = module.source.substr(module.es_syntax->begin).starts_with("export");
   record.facts().module_clashes.push_back(
@@ -57,7 +56,8 @@ Walker::Loaded& Walker::load(const Module& module) {
   record.facts().texts.push_back(module.source);
   record.facts().files.push_back(module.file);
   loaded.scope = std::make_shared<ScopeNode>();
-  note_system(module);
+  loaded.system = package_.system_of(module);
+  note_system(module, loaded.system);
   const Span at = module.span({0, 0});
   const Meaning exports{at, std::make_shared<Object>()};
   auto module_object = std::make_shared<Object>();
@@ -146,7 +146,7 @@ Meaning Walker::import_module(const Module& importer, std::string_view name, Spa
   seen.guarded = record.now.guarded;
   seen.conditional = record.now.conditional;
   if (!file) seen.undeclared = package_.is_undeclared(importer, name);
-  const auto system = required ? package_.system_of(importer) : std::nullopt;
+  const auto system = required ? load(importer).system : std::nullopt;
   if (system && system->is_es && !seen.guarded) {
     record.facts().module_clashes.push_back({at, false, true, system->by_manifest});
   }

@@ -179,15 +179,14 @@ void Walker::note_comparison(Operator operation, const Meaning& left, const Mean
 }
 
 // What a name meant before the branches is only perhaps what it means behind them.
-Walker::Names Walker::merged(const Names& left, const Names& right, const Names& before) {
-  Names both = left;
+Walker::Names Walker::merged(Names both, const Names& right, const Names& before) {
   for (const auto& [name, meaning] : right) {
     const auto known = both.find(name);
     if (known == both.end()) {
       both.emplace(name, meaning);
       continue;
     }
-    known->second = join(known->second, meaning);
+    join_into(known->second, meaning);
     const auto old = before.find(name);
     if (old != before.end()) doubt(known->second, old->second);
   }
@@ -206,7 +205,7 @@ Flow Walker::run(const If& form, Span, Frame& frame) {
   if (!otherwise.goes_on) {
     frame.scope->names = std::move(after_then);
   } else if (then.goes_on) {
-    frame.scope->names = merged(after_then, frame.scope->names, before);
+    frame.scope->names = merged(std::move(after_then), frame.scope->names, before);
   }
   const bool alone = form.otherwise.empty() && !then.goes_on;
   otherwise.unsure = otherwise.unsure || (alone && may_be_exhaustive(frame.module, form.test));
@@ -229,7 +228,7 @@ Flow Walker::run(const Branches& form, Span, Frame& frame) {
     flow.breaks = flow.breaks || (its_flow.breaks && python_);
     if (!its_flow.goes_on && (python_ || !its_flow.breaks)) continue;
     flow.goes_on = true;
-    after = some ? merged(after, frame.scope->names, before) : frame.scope->names;
+    after = some ? merged(std::move(after), frame.scope->names, before) : frame.scope->names;
     some = true;
   }
   frame.scope->names = some ? std::move(after) : before;
@@ -269,9 +268,10 @@ Flow Walker::run(const Try& form, Span, Frame& frame) {
     const Exits exits = exits_;
     const Flow its_flow = run(handler.body, frame);
     note_retry(trial, handler, its_flow.goes_on || exits_.turns > exits.turns, frame);
-    after = flow.goes_on && its_flow.goes_on ? merged(after, frame.scope->names, before)
-            : its_flow.goes_on               ? frame.scope->names
-                                             : after;
+    if (its_flow.goes_on) {
+      after =
+          flow.goes_on ? merged(std::move(after), frame.scope->names, before) : frame.scope->names;
+    }
     const bool only_after_this = !flow.goes_on && its_flow.goes_on;
     flow = either_way(flow, its_flow);
     if (only_after_this && !flow.caught) flow.caught = frame.module.span(handler.at);

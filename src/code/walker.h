@@ -87,13 +87,14 @@ class Walker {
   struct Loaded {
     Scope scope;
     Meaning module_object;  // of CommonJS: whose member `exports` others see
+    std::optional<Package::System> system;
   };
   using Names = std::map<std::string, Meaning, std::less<>>;
   class Situation;  // restores Recorder::now
 
   // Modules; walk_modules.cpp.
   Loaded& load(const Module& module);
-  void note_system(const Module& module);
+  void note_system(const Module& module, const std::optional<Package::System>& system);
   void import(const Import& form, Span at, Frame& frame);
   Meaning import_module(const Module& importer, std::string_view name, Span at, bool required);
   std::optional<Meaning> exported_as(const Export& entry, const Module& module);
@@ -119,7 +120,7 @@ class Walker {
   void mark_tested(const Meaning& meaning, bool ends_badly);
   bool only_for_the_console(ExpressionId test, const Frame& frame) const;
   bool lets_pass(const Catch& handler, const Module& module) const;
-  static Names merged(const Names& left, const Names& right, const Names& before);
+  static Names merged(Names both, const Names& right, const Names& before);
   void note_comparison(Operator operation, const Meaning& left, const Meaning& right, Span at);
   void note_event_test(const Meaning& meaning, Span at, bool compared);
 

@@ -42,19 +42,33 @@ bool has_source(const HandlerPackage& package) {
           (package.written.as_string() || package.written.as_text()));
 }
 
+bool is_literal(const Text::Part& part) {
+  return part.kind == Text::Part::Kind::literal;
+}
+
 // The source that stands in a template, with holes for what is filled in when it is deployed.
-code::Inset inset_of(const Value& written) {
+std::string source_in(const Value& written) {
+  std::string source;
+  for (const Text::Part& part : written.to_text().parts) {
+    source += is_literal(part) ? std::string_view(part.literal) : code::hole;
+  }
+  return source;
+}
+
+code::Inset inset_of(const Value& written, const std::string& source) {
   code::Inset inset;
+  inset.text = source;
   inset.whole = written.span();
   const Letters* letters = written.letters();
-  if (letters != nullptr && inset.whole.file != letters->file) letters = nullptr;
+  if (letters == nullptr || inset.whole.file != letters->file || letters->ranges.empty()) {
+    return inset;
+  }
+  inset.places.reserve(source.size());
   std::size_t letter = 0;
   for (const Text::Part& part : written.to_text().parts) {
-    const bool literal = part.kind == Text::Part::Kind::literal;
-    const std::string_view text = literal ? std::string_view(part.literal) : code::hole;
-    inset.text += text;
-    if (letters == nullptr || letters->ranges.empty()) continue;
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool literal = is_literal(part);
+    const std::size_t length = literal ? part.literal.size() : code::hole.size();
+    for (std::size_t i = 0; i < length; ++i) {
       const auto& [begin, end] = letters->ranges[std::min(letter, letters->ranges.size() - 1)];
       inset.places.push_back({begin, literal ? end : begin});
       if (literal) ++letter;
@@ -129,7 +143,7 @@ const code::FunctionCode& HandlerReader::follow(const HandlerPackage& package,
   Wanted wanted{package.roots, language, handler, {}, {}};
   if (package.state == HandlerPackage::State::inlined) {
     wanted.inlined = package.written.span();
-    wanted.source = inset_of(package.written).text;
+    wanted.source = source_in(package.written);
   }
   const auto known = followed_.find(wanted);
   if (known != followed_.end()) return known->second;
@@ -150,8 +164,9 @@ code::FunctionCode HandlerReader::walk(const Wanted& wanted, code::Ecosystem eco
   code::Modules& modules = modules_in(package.project);
   if (package.state == HandlerPackage::State::inlined) {
     const bool python = ecosystem == code::Ecosystem::python;
-    const code::Module& only = modules.add(
-        inset_of(package.written), python ? code::Language::python : code::Language::javascript);
+    const code::Module& only =
+        modules.add(inset_of(package.written, wanted.source),
+                    python ? code::Language::python : code::Language::javascript);
     return code::follow(code::Package(modules, ecosystem, only), wanted.handler);
   }
   const std::vector<fs::path> roots(package.roots.begin(), package.roots.end());

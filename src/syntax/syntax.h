@@ -13,6 +13,8 @@
 
 #include <tree_sitter/api.h>
 
+#include "syntax/arena.h"
+
 namespace plimsoll::syntax {
 
 enum class Language : std::uint8_t {
@@ -34,11 +36,28 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
+// As tree-sitter's own functions take it.
+const TSLanguage* grammar(Language language);
+
+class Words;
+
+// What the nodes of a tree have in common.
+struct Origin {
+  std::string_view text;
+  const Words* words = nullptr;  // of its grammar
+  TSTreeCursor cursor{};         // for whoever goes through the children of a node
+
+  Origin(std::string_view its_text, const Words& its_words) : text(its_text), words(&its_words) {}
+  ~Origin() { ts_tree_cursor_delete(&cursor); }
+  Origin(const Origin&) = delete;
+  Origin& operator=(const Origin&) = delete;
+};
+
 // A node of a tree, which must outlive it. Null where a field is absent.
 class Node {
  public:
   Node() = default;
-  Node(TSNode node, std::string_view text) : node_(node), text_(text) {}
+  Node(TSNode node, Origin* origin) : node_(node), origin_(origin) {}
 
   explicit operator bool() const { return !ts_node_is_null(node_); }
   // As the grammar calls it: "call_expression". Of a null node: empty.
@@ -58,23 +77,27 @@ class Node {
   std::vector<Node> fields(std::string_view name) const;
   // Whether an anonymous child such as `async` or `*` stands directly below.
   bool has_token(std::string_view token) const;
-  Node parent() const { return {ts_node_parent(node_), text_}; }
+  Node parent() const { return {ts_node_parent(node_), origin_}; }
 
   bool has_error() const { return ts_node_has_error(node_); }
   // Where the parser could not go on, or had to invent a token.
   bool is_error() const { return ts_node_is_error(node_) || ts_node_is_missing(node_); }
 
  private:
+  // Hands every child to `take`, which must not look at children itself.
+  template <class Take>
+  void each_child(const Take& take) const;
+
   TSNode node_{};
-  std::string_view text_;
+  Origin* origin_ = nullptr;
 };
 
 class Syntax {
  public:
-  // The text must outlive the tree. Parses at 7 to 8 MB/s.
+  // The text must outlive the tree. Parses at 8 to 9 MB/s.
   static Syntax parse(std::string_view text, Language language);
 
-  Node root() const { return {ts_tree_root_node(tree_.get()), text_}; }
+  Node root() const { return {ts_tree_root_node(tree_->tree), &tree_->origin}; }
   // The first place that is no program, if there is one.
   std::optional<Range> first_error() const;
   // In the order of the text.
@@ -84,11 +107,15 @@ class Syntax {
   Range statement_at(std::uint32_t offset) const;
 
  private:
-  struct Delete {
-    void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+  // Nodes point into it, so it stays where it is.
+  struct Tree {
+    Tree(std::string_view text, const Words& words);
+
+    Arena memory;  // of everything that hangs on the tree, which is not deleted itself
+    TSTree* tree = nullptr;
+    Origin origin;
   };
-  std::unique_ptr<TSTree, Delete> tree_;
-  std::string_view text_;
+  std::unique_ptr<Tree> tree_;
 };
 
 }  // namespace plimsoll::syntax

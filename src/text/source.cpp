@@ -106,10 +106,14 @@ Decoded decode_marked(std::string bytes) {
 // Lines end at \n, at \r\n and at a \r that stands alone.
 std::vector<std::uint32_t> find_line_starts(std::string_view text) {
   std::vector<std::uint32_t> starts{0};
-  for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
-       at = text.find_first_of("\r\n", at)) {
-    at += text.substr(at).starts_with("\r\n") ? 2 : 1;
-    starts.push_back(static_cast<std::uint32_t>(at));
+  // Searching for one character is much faster than for one of several.
+  std::size_t feed = text.find('\n');
+  std::size_t carriage = text.find('\r');
+  while (feed != std::string_view::npos || carriage != std::string_view::npos) {
+    const std::size_t end = feed == carriage + 1 ? feed : std::min(feed, carriage);
+    starts.push_back(static_cast<std::uint32_t>(end + 1));
+    if (feed <= end) feed = text.find('\n', end + 1);
+    if (carriage <= end) carriage = text.find('\r', end + 1);
   }
   return starts;
 }

@@ -37,33 +37,36 @@ std::string cannot_be_read() {
   return cannot_be_read({errno, std::generic_category()});
 }
 
-// The kind and the size are looked at before the file is opened: opening a named pipe would wait
-// for a writer, and a huge file must not be read at all.
-std::string why_not_to_open(const std::string& path, std::uintmax_t limit) {
+// The size of a file that is to be opened. Its kind and size are looked at before: opening a named
+// pipe would wait for a writer, and a huge file must not be read at all.
+Result<std::uintmax_t> measure(const std::string& path, std::uintmax_t limit) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return "no such file";
-  if (error) return cannot_be_read(error);
-  if (fs::is_directory(status)) return "is a directory";
-  if (!fs::is_regular_file(status)) return "is not a regular file";
+  if (status.type() == fs::file_type::not_found) return Trouble{"no such file"};
+  if (error) return Trouble{cannot_be_read(error)};
+  if (fs::is_directory(status)) return Trouble{"is a directory"};
+  if (!fs::is_regular_file(status)) return Trouble{"is not a regular file"};
   const std::uintmax_t size = fs::file_size(path, error);
-  if (error) return cannot_be_read(error);
-  return size > limit ? too_large(limit).text : "";
+  if (error) return Trouble{cannot_be_read(error)};
+  if (size > limit) return too_large(limit);
+  return size;
 }
 
 // Reads to the end, or one byte beyond the limit: the file may have grown since it was measured,
 // and files of /proc claim to be empty.
-Result<std::string> read_bytes(const std::string& path, std::uintmax_t limit) {
+Result<std::string> read_bytes(const std::string& path, std::uintmax_t measured,
+                               std::uintmax_t limit) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Trouble{cannot_be_read()};
 
   std::string bytes;
-  constexpr std::size_t chunk = 1U << 16U;
+  std::size_t chunk = static_cast<std::size_t>(measured) + 1;
   while (stream && bytes.size() <= limit) {
     const std::size_t before = bytes.size();
     bytes.resize(before + chunk);
-    stream.read(bytes.data() + before, chunk);
+    stream.read(bytes.data() + before, static_cast<std::streamsize>(chunk));
     bytes.resize(before + static_cast<std::size_t>(stream.gcount()));
+    chunk = 1U << 16U;
   }
   if (stream.bad()) return Trouble{cannot_be_read()};
   if (bytes.size() > limit) return too_large(limit);
@@ -71,9 +74,9 @@ Result<std::string> read_bytes(const std::string& path, std::uintmax_t limit) {
 }
 
 Result<Decoded> read_file(const std::string& path, std::uintmax_t limit) {
-  std::string trouble = why_not_to_open(path, limit);
-  if (!trouble.empty()) return Trouble{std::move(trouble)};
-  Result<std::string> bytes = read_bytes(path, limit);
+  const Result<std::uintmax_t> size = measure(path, limit);
+  if (!size) return Trouble{size.trouble()};
+  Result<std::string> bytes = read_bytes(path, *size, limit);
   if (!bytes) return Trouble{bytes.trouble()};
   return decode(std::move(*bytes));
 }
