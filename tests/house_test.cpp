@@ -146,9 +146,10 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
       {"model", {"resource", "code", "outline", "facts", "text"}},
       {"check", {"model", "facts", "resource", "text"}},
       {"edit", {"tree", "check", "facts", "resource", "text"}},
+      {"graph", {"check", "model", "code", "resource", "text"}},
       {"report", {"check", "model", "facts", "resource", "text"}},
       {"cli",
-       {"report", "edit", "check", "model", "code", "terraform", "read", "facts", "resource",
+       {"report", "graph", "edit", "check", "model", "code", "terraform", "read", "facts", "resource",
         "tree", "text"}},
       {"checks", {"check", "model", "facts"}},
   };

@@ -69,6 +69,7 @@ class Analyser {
     for (Finding& finding : analysis_.findings) {
       finding.fails = fails(finding, settings_);
     }
+    if (is_drawn_) analysis_.graph = drawing_.take(analysis_.path, analysis_.findings);
     kept_.adopt(analysis_.findings, sources_);
     hide_secrets();
     return std::move(analysis_);
@@ -200,6 +201,8 @@ class Analyser {
     Judge judge(settings_.checks, settings_.assumptions);
     DeployedFilesByResource deployed;
     if (plan_.options.changed_since) judge.collect(deployed);
+    is_drawn_ = plan_.draw;
+    if (is_drawn_) judge.draw(drawing_);
     analysis_.findings = judge.judge(whole, own_documents_, sources_, analysis_.input);
     analysis_.deployed = deployed.take(own_documents_, sources_);
     take_crashes(judge);
@@ -237,6 +240,8 @@ class Analyser {
   Sources& sources_;
   Kept& kept_;
   Analysis analysis_;
+  graph::Drawing drawing_;
+  bool is_drawn_ = false;
   FileId file_{};
   DocumentPtr document_;
   std::vector<DocumentPtr> own_documents_;

@@ -5,6 +5,7 @@
 // Never fails: what cannot be read is a finding, what goes wrong in us is a problem.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "cli/kept.h"
 #include "cli/settings.h"
 #include "code/source_files.h"
+#include "graph/graph.h"
 #include "read/reader.h"
 #include "report/run.h"
 #include "text/sources.h"
@@ -26,6 +28,7 @@ struct Plan {
   const CheckOptions& options;
   Overlay overlay = {};    // what stands in the place of files
   std::string stdin_text;  // of the candidate that is named --stdin-filename
+  bool draw = false;       // each template, too
 };
 
 // A candidate, and what holds for it.
@@ -53,6 +56,7 @@ struct Analysis {
   Exports exports;          // what other templates may import from it
   std::vector<DeployedFiles> deployed;  // on which findings rest; only for --changed-since
   std::vector<std::string> nested;      // paths of the templates that are deployed with it
+  std::optional<graph::Graph> graph;    // only for Plan::draw
 };
 
 // Without the exports of the other templates, a candidate that imports is left waiting for them.

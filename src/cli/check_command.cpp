@@ -10,6 +10,7 @@
 #include "cli/command_line.h"
 #include "cli/help.h"
 #include "cli/mend.h"
+#include "cli/problems.h"
 #include "cli/run_check.h"
 #include "cli/write_file.h"
 #include "edit/diff.h"
@@ -62,14 +63,6 @@ bool write_reports(const Run& run, const CheckOptions& options, const Surroundin
   if (around.out) return complete;
   trouble("cannot write to standard output", around);
   return false;
-}
-
-void print(const std::vector<Problem>& problems, const Surroundings& around) {
-  for (const Problem& problem : problems) {
-    const std::string place =
-        problem.file.empty() ? "" : fmt::format("{}:{}: ", problem.file, problem.position.line);
-    trouble(place + problem.message, around);
-  }
 }
 
 // Whoever reads only the log must see why the run failed.

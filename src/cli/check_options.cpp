@@ -215,6 +215,10 @@ Take take_of(std::string_view name) {
 
 }  // namespace
 
+std::string take(CheckOptions& options, const Argument& argument) {
+  return take_of(argument.name)(options, argument.value);
+}
+
 Result<CheckOptions> parse_check_options(Arguments args, const Date& today) {
   std::vector<OptionName> names;
   for (const Rule& rule : rules) names.push_back(rule.option);
@@ -225,7 +229,7 @@ Result<CheckOptions> parse_check_options(Arguments args, const Date& today) {
   options.format = &formats().front();
   options.as_of = today;
   for (const Argument& argument : *arguments) {
-    std::string trouble = take_of(argument.name)(options, argument.value);
+    std::string trouble = take(options, argument);
     if (!trouble.empty()) return Trouble{std::move(trouble)};
   }
   return options;

@@ -41,6 +41,10 @@ struct CheckOptions {
   Color color = Color::automatic;
 };
 
+// Takes one argument into the options, for commands that have some of them. Says what is wrong with
+// it, or nothing.
+std::string take(CheckOptions& options, const Argument& argument);
+
 // `today` is the day of judgement unless --as-of names another. Refuses values that an option does
 // not take.
 Result<CheckOptions> parse_check_options(Arguments args, const Date& today);

@@ -47,6 +47,7 @@ void Collection::add(Analysis analysis) {
   for (const std::string& path : analysis.nested) analysed_.insert(absolute_path(path));
   if (!analysis.input.file.empty()) finished_.run.inputs.push_back(std::move(analysis.input));
   std::ranges::move(analysis.findings, std::back_inserter(findings_));
+  if (analysis.graph) finished_.graphs.push_back(std::move(*analysis.graph));
 }
 
 Finished Collection::take() {
@@ -56,6 +57,7 @@ Finished Collection::take() {
   run.findings = merged(std::move(findings_));
   fingerprint(run.findings);
   std::ranges::sort(run.inputs, {}, &Input::file);
+  std::ranges::sort(finished_.graphs, {}, &graph::Graph::title);
   for (const auto& [why, files] : left_out_) run.skipped.push_back({why, files});
   add_sources_left_out();
   add_configuration_problems();

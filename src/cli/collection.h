@@ -26,6 +26,7 @@ struct Finished {
   bool trouble = false;                        // exit code 2
   std::optional<std::string> baseline_text{};  // of --write-baseline
   std::vector<std::string> files{};            // what was named, or found in a folder; sorted
+  std::vector<graph::Graph> graphs{};          // of Plan::draw, by path
 };
 
 class Collection {

@@ -19,11 +19,12 @@ struct Command {
   ExitCode (*run)(Arguments, const Surroundings&);
 };
 
-constexpr std::array<Command, 5> commands{{
+constexpr std::array<Command, 6> commands{{
     {"check", check_command},
     {"explain", explain_command},
     {"checks", checks_command},
     {"config", config_command},
+    {"graph", graph_command},
     {"dump", dump_command},
 }};
 

@@ -35,6 +35,7 @@ ExitCode check_command(Arguments args, const Surroundings& around);
 ExitCode explain_command(Arguments args, const Surroundings& around);
 ExitCode checks_command(Arguments args, const Surroundings& around);
 ExitCode config_command(Arguments args, const Surroundings& around);
+ExitCode graph_command(Arguments args, const Surroundings& around);
 ExitCode dump_command(Arguments args, const Surroundings& around);
 
 // Prints one line to the error stream; for `return trouble(…)`.

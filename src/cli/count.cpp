@@ -1,7 +1,8 @@
 #include "cli/count.h"
-#include "code/function_code.h"
 
 #include <algorithm>
+
+#include "code/function_code.h"
 
 namespace plimsoll {
 

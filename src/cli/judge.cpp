@@ -137,6 +137,7 @@ void Judge::run(Resources resources, Reading reading, const Step& step, Scenario
   if (deployed_ != nullptr && step.handlers != nullptr) {
     deployed_->add(*deployment, step.handlers->sources());
   }
+  if (drawing_ != nullptr) drawing_->add(*deployment);
   Outcome outcome = run_checks(*deployment, checks_);
   merge.add(step.scenario, std::move(outcome.findings), deployment->resources);
   for (Crash& crash : outcome.crashes) {

@@ -14,6 +14,7 @@
 #include "check/suppression.h"
 #include "cli/count.h"
 #include "cli/deployed_files.h"
+#include "graph/drawing.h"
 #include "model/assumptions.h"
 #include "model/handler_reader.h"
 #include "read/reader.h"
@@ -29,6 +30,8 @@ class Judge {
 
   // Wants to know of the files on which findings rest.
   void collect(DeployedFilesByResource& deployed) { deployed_ = &deployed; }
+  // Adds every deployment that is judged to the drawing.
+  void draw(graph::Drawing& drawing) { drawing_ = &drawing; }
 
   // A file of which nothing but the reading can be judged.
   std::vector<Finding> judge(Reading reading);
@@ -56,6 +59,7 @@ class Judge {
   std::span<const Check* const> checks_;
   Assumptions assumptions_;
   DeployedFilesByResource* deployed_ = nullptr;
+  graph::Drawing* drawing_ = nullptr;
   std::vector<Crash> crashes_;
   std::vector<code::SourceFiles::Refused> refused_;
 };
