@@ -56,9 +56,9 @@ std::string described(const DescribedSuppression& suppression) {
 
 class Explanation {
  public:
-  Explanation(const std::string& path, const Settings& settings, const Configuration* configuration,
+  Explanation(std::string path, const Settings& settings, const Configuration* configuration,
               const Sources& sources)
-      : path_(path), configuration_(configuration), applied_(settings.applied) {
+      : path_(std::move(path)), configuration_(configuration), applied_(settings.applied) {
     if (configuration != nullptr) add_rest(sources[configuration->file]);
     count_ = settings.checks.size();
   }

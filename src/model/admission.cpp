@@ -10,10 +10,9 @@ namespace plimsoll {
 namespace {
 
 bool serves_any(const Permission& permission, const Deployment& deployment) {
-  for (const Invocation& invocation : deployment.invocations) {
-    if (invocation.needs_permission() && admits(permission, invocation) != Answer::no) return true;
-  }
-  return false;
+  return std::ranges::any_of(deployment.invocations, [&](const Invocation& invocation) {
+    return invocation.needs_permission() && admits(permission, invocation) != Answer::no;
+  });
 }
 
 // Permissions for functions of the files that let nothing of the files in.

@@ -115,7 +115,7 @@ bool is_mentioned(const fs::path& folder, const fs::path& path) {
 // `src/app` of `src/app.handler`.
 fs::path module_of(std::string_view handler) {
   const std::size_t slash = handler.rfind('/');
-  return fs::path(handler.substr(0, handler.find('.', slash == handler.npos ? 0 : slash)));
+  return handler.substr(0, handler.find('.', slash == std::string_view::npos ? 0 : slash));
 }
 
 // Anything of that name, whatever its ending.

@@ -104,7 +104,7 @@ Text with_dynamic_references(Text text) {
   return folding.take();
 }
 
-Value resolve_later(std::string text, Span span) {
+Value resolve_later(std::string_view text, Span span) {
   return Value::text(with_dynamic_references({{literal(text)}}), span);
 }
 

@@ -11,7 +11,7 @@ namespace plimsoll {
 bool has_dynamic_reference(std::string_view text);
 
 // The text with each dynamic reference as an opaque part of its own name.
-Value resolve_later(std::string text, Span span);
+Value resolve_later(std::string_view text, Span span);
 
 // The same for a text that is already made of parts: a dynamic reference may be put together of
 // literals and holes, and is then named by both.

@@ -80,7 +80,7 @@ std::string Evaluator::text(Node node) const {
 Value Evaluator::scalar(Node node) const {
   Written scalar = written(node);
   if (bindings_) scalar.text = fill_bindings(scalar.text, bindings_);
-  if (has_dynamic_reference(scalar.text)) return resolve_later(std::move(scalar.text), scalar.span);
+  if (has_dynamic_reference(scalar.text)) return resolve_later(scalar.text, scalar.span);
   Value value = Value::scalar(std::move(scalar.text), scalar.span, scalar.quoted);
   if (!is_document(node.text()) || bindings_) return value;
   auto letters = std::make_shared<Letters>(Letters{scalar.span.file, letters_of(node, *stacks_)});

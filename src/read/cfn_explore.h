@@ -28,7 +28,7 @@ class Exploration : public Scenario {
  public:
   explicit Exploration(Stacks& stacks);
 
-  std::optional<bool> holds(ConditionId condition) override;
+  std::optional<bool> holds(ConditionId id) override;
   // The choice made for a variable; the first class when none was made yet.
   std::optional<std::size_t> chosen(VariableId variable) override;
 

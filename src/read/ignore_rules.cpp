@@ -93,7 +93,8 @@ bool IgnoreRules::ignore_entry(std::string_view canonical) const {
     const std::string_view inside = canonical.substr(file.base.size());
     for (const Rule& rule : file.rules) {
       bool hit = matches(rule.pattern, inside);
-      for (std::size_t slash = inside.find('/'); rule.anywhere && !hit && slash != inside.npos;
+      for (std::size_t slash = inside.find('/');
+           rule.anywhere && !hit && slash != std::string_view::npos;
            slash = inside.find('/', slash + 1)) {
         hit = matches(rule.pattern, inside.substr(slash + 1));
       }

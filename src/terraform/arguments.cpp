@@ -104,7 +104,7 @@ class Arguments {
 
 Value ignored(const Expression& changes) {
   std::vector<Value> items;
-  const Tuple* tuple = changes.as<Tuple>();
+  const auto* tuple = changes.as<Tuple>();
   if (tuple == nullptr) return Value::scalar(traversal(changes), changes.span, true);
   for (const ExpressionPtr& item : tuple->items) {
     items.push_back(Value::scalar(traversal(*item), item->span, true));
@@ -135,10 +135,10 @@ Value lifecycle_of(const Body& body, const Evaluator& evaluator) {
     return Value::map(std::move(entries), block->span);
   }
   const BodyAttribute* written = body.attribute("lifecycle");
-  const Object* object = written != nullptr ? written->value->as<Object>() : nullptr;
+  const auto* object = written != nullptr ? written->value->as<Object>() : nullptr;
   if (object == nullptr) return {};
   for (const ObjectItem& item : object->items) {
-    const String* name = item.key->as<String>();
+    const auto* name = item.key->as<String>();
     if (name == nullptr) continue;
     entries.push_back(setting(name->text, item.key->span, *item.value, inner));
   }
@@ -148,7 +148,7 @@ Value lifecycle_of(const Body& body, const Evaluator& evaluator) {
 std::vector<std::string> dependencies_of(const Body& body) {
   std::vector<std::string> names;
   const BodyAttribute* written = body.attribute("depends_on");
-  const Tuple* tuple = written != nullptr ? written->value->as<Tuple>() : nullptr;
+  const auto* tuple = written != nullptr ? written->value->as<Tuple>() : nullptr;
   if (tuple == nullptr) return names;
   for (const ExpressionPtr& item : tuple->items) {
     std::string name = traversal(*item);
@@ -159,18 +159,17 @@ std::vector<std::string> dependencies_of(const Body& body) {
 }
 
 std::string traversal(const Expression& expression) {
-  if (const Name* name = expression.as<Name>()) return name->text;
-  if (const String* text = expression.as<String>()) return text->text;
-  if (const Attribute* attribute = expression.as<Attribute>()) {
+  if (const auto* name = expression.as<Name>()) return name->text;
+  if (const auto* text = expression.as<String>()) return text->text;
+  if (const auto* attribute = expression.as<Attribute>()) {
     const std::string of = traversal(*attribute->of);
     return of.empty() ? of : fmt::format("{}.{}", of, attribute->name);
   }
-  const Index* index = expression.as<Index>();
+  const auto* index = expression.as<Index>();
   if (index == nullptr) return {};
   const std::string of = traversal(*index->of);
-  if (const Number* number = index->key->as<Number>())
-    return fmt::format("{}[{}]", of, number->text);
-  if (const String* key = index->key->as<String>()) return fmt::format("{}[\"{}\"]", of, key->text);
+  if (const auto* number = index->key->as<Number>()) return fmt::format("{}[{}]", of, number->text);
+  if (const auto* key = index->key->as<String>()) return fmt::format("{}[\"{}\"]", of, key->text);
   return {};
 }
 

@@ -105,7 +105,7 @@ class Evaluator {
   Value item(const Value& list, std::int64_t at, Span span);
   Value resolve(const Expression& expression);
   Value resolve(const Name& name, Span span);
-  Value resolve(const Attribute& attribute, Span span);
+  Value resolve(const Attribute& of, Span span);
   std::optional<Value> top(const Attribute& attribute, Span span);
   const Binding* find(std::string_view name) const;
 

@@ -12,11 +12,10 @@ constexpr std::string_view association_type = "AWS::EC2::SubnetRouteTableAssocia
 constexpr std::string_view subnet_type = "AWS::EC2::Subnet";
 
 bool is_associated(const Resource& subnet, const std::vector<Resource*>& associations) {
-  for (const Resource* association : associations) {
+  return std::ranges::any_of(associations, [&subnet](const Resource* association) {
     const Reference* named = association->properties["SubnetId"].as_reference();
-    if (named && named->resource == subnet.id) return true;
-  }
-  return false;
+    return named && named->resource == subnet.id;
+  });
 }
 
 // What `gateway_id` and so on of a route lead to is called as in CloudFormation, but for these.

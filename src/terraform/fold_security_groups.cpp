@@ -46,7 +46,7 @@ std::vector<Entry> ports(const Value& rule) {
 // A rule once for each of its sources (or destinations).
 class Rules {
  public:
-  Rules(const Value& rule, const Direction& direction) : rule_(rule), direction_(direction) {}
+  Rules(Value rule, const Direction& direction) : rule_(std::move(rule)), direction_(direction) {}
 
   std::vector<Value> take(const Value& own_group) {
     each("cidr_blocks", "CidrIp");

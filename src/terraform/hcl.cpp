@@ -66,7 +66,7 @@ class BodyReader {
 
   Label label(Node node) {
     const ExpressionPtr text = expressions_.quoted(node);
-    const String* literal = text->as<String>();
+    const auto* literal = text->as<String>();
     return {literal ? literal->text : std::string(node.text()), text->span};
   }
 

@@ -13,7 +13,7 @@ using syntax::Node;
 using syntax::Range;
 
 // Of expressions within expressions. `a + b + c …` is nested as well.
-constexpr int deepest = 200;
+constexpr std::size_t deepest = 200;
 
 class Level {
  public:

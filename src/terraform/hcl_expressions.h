@@ -33,7 +33,7 @@ class ExpressionReader {
 
   ExpressionPtr terms(Nodes nodes);
   ExpressionPtr primary(syntax::Node node);
-  ExpressionPtr literal(syntax::Node node);
+  ExpressionPtr literal(syntax::Node value);
   ExpressionPtr after(ExpressionPtr base, Nodes postfixes);
   ExpressionPtr after(const ExpressionPtr& base, syntax::Node postfix);
   ExpressionPtr index(const ExpressionPtr& base, syntax::Node node);
@@ -59,7 +59,7 @@ class ExpressionReader {
 
   std::string_view text_;
   const Places& places_;
-  int depth_ = 0;
+  std::size_t depth_ = 0;
 };
 
 }  // namespace plimsoll::terraform

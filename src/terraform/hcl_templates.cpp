@@ -149,7 +149,7 @@ std::uint32_t common_indent(std::string_view text) {
   std::size_t indent = std::string_view::npos;
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t next = std::min(text.find('\n', line), text.size() - 1) + 1;
-    const std::size_t first = text.find_first_not_of(" ", line);
+    const std::size_t first = text.find_first_not_of(' ', line);
     if (first < next && text.find_first_not_of(blanks, line) < next) {
       indent = std::min(indent, first - line);
     }
@@ -184,7 +184,7 @@ ExpressionPtr TemplateReader::whole_of(std::vector<ExpressionPtr> parts, Span sp
   if (parts.size() > 1) {
     return std::make_shared<Expression>(Expression{span, Template{std::move(parts)}});
   }
-  const String* literal = parts[0]->as<String>();
+  const auto* literal = parts[0]->as<String>();
   return literal ? make(span, *literal) : parts[0];
 }
 

@@ -15,10 +15,10 @@ bool declare_the_same(const Block& one, const Block& other) {
 }
 
 const Expression* item_of(const Expression& expression, std::string_view name) {
-  const Object* object = expression.as<Object>();
+  const auto* object = expression.as<Object>();
   if (object == nullptr) return nullptr;
   for (const ObjectItem& item : object->items) {
-    const String* key = item.key->as<String>();
+    const auto* key = item.key->as<String>();
     if (key != nullptr && key->text == name) return item.value.get();
   }
   return nullptr;
@@ -39,7 +39,7 @@ const Expression* requirement(const Body& settings, std::string_view provider) {
 // The `version` of `{ source = …, version = … }`, or the text that older versions have.
 std::string version_in(const Expression& requirement) {
   const Expression* version = item_of(requirement, "version");
-  const String* text = version != nullptr ? version->as<String>() : requirement.as<String>();
+  const auto* text = version != nullptr ? version->as<String>() : requirement.as<String>();
   return text != nullptr ? text->text : "";
 }
 

@@ -81,9 +81,9 @@ class Outliner {
       node.key_begin = key_span.begin;
       node.key_end = key_span.end;
     }
-    if (const Object* object = expression.as<Object>()) return append(node, *object);
-    if (const Tuple* tuple = expression.as<Tuple>()) return append(node, *tuple);
-    if (const String* text = expression.as<String>()) {
+    if (const auto* object = expression.as<Object>()) return append(node, *object);
+    if (const auto* tuple = expression.as<Tuple>()) return append(node, *tuple);
+    if (const auto* text = expression.as<String>()) {
       node.style = ScalarStyle::double_quoted;
       node.text = tree_.keep(text->text);
     } else if (expression.as<Null>()) {
@@ -100,7 +100,7 @@ class Outliner {
     std::vector<Part> parts;
     for (const ObjectItem& item : object.items) {
       parts.push_back({0, [&] {
-                         const String* name = item.key->as<String>();
+                         const auto* name = item.key->as<String>();
                          const Span span = item.key->span;
                          return append(*item.value, name ? name->text : file_.text(span), span);
                        }});

@@ -84,12 +84,11 @@ bool is_created(Node change) {
 
 // Whether a planned block has what is written for it, as far as that is constant.
 bool agrees(Node written, Node value) {
-  for (const Node attribute : children_of(written)) {
+  return std::ranges::all_of(children_of(written), [value](Node attribute) {
     const Node constant = attribute.is_mapping() ? attribute["constant_value"] : Node();
-    if (!constant || !constant.is_scalar()) continue;
-    if (text_of(value[attribute.key()]) != constant.text()) return false;
-  }
-  return true;
+    if (!constant || !constant.is_scalar()) return true;
+    return text_of(value[attribute.key()]) == constant.text();
+  });
 }
 
 // The attribute that a value is part of: what it is made of, and what the part is called.

@@ -94,18 +94,18 @@ const Module* Project::module_in(const std::string& folder) {
   const auto known = modules_.find(folder);
   if (known != modules_.end()) return known->second.get();
   if (!is_inside(folder)) return nullptr;
-  std::vector<std::string> paths = configuration_files(folder);
-  return paths.empty() ? nullptr : read(folder, std::move(paths));
+  const std::vector<std::string> paths = configuration_files(folder);
+  return paths.empty() ? nullptr : read(folder, paths);
 }
 
 const Module* Project::root_module(const std::string& file) {
   std::vector<std::string> paths = configuration_files(root_);
   const std::string own = below(".", file);
   if (std::ranges::find(paths, own) == paths.end()) paths.insert(paths.begin(), own);
-  return read(root_, std::move(paths));
+  return read(root_, paths);
 }
 
-const Module* Project::read(const std::string& folder, std::vector<std::string> paths) {
+const Module* Project::read(const std::string& folder, const std::vector<std::string>& paths) {
   std::unique_ptr<Module>& module = modules_[folder];
   module = std::make_unique<Module>(folder);
   for (const std::string& path : paths) {

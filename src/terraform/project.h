@@ -45,7 +45,7 @@ class Project {
   const std::vector<const Module*>& modules() const { return in_order_; }
 
  private:
-  const Module* read(const std::string& folder, std::vector<std::string> paths);
+  const Module* read(const std::string& folder, const std::vector<std::string>& paths);
   bool is_inside(const std::string& path) const;
 
   Sources& sources_;
