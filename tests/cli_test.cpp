@@ -170,9 +170,10 @@ TEST_F(CommandLine, ExitsWithTwoWhenThereIsNothingToAnalyse) {
   write("notes.yaml", "a: b\n");
   const Outcome outcome = plimsoll({"check"});
   EXPECT_EQ(outcome.status, 2);
-  EXPECT_EQ(outcome.out,
-            "error: nothing to analyse: no SAM or CloudFormation template in `.`\n\n"
-            "analysed 0 templates: nothing found\n");
+  EXPECT_EQ(
+      outcome.out,
+      "error: nothing to analyse: no SAM or CloudFormation template and no Terraform in `.`\n\n"
+      "analysed 0 templates: nothing found\n");
 }
 
 TEST_F(CommandLine, ExitsWithTwoAndGoesOnWhenAPathDoesNotExist) {

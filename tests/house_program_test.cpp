@@ -151,7 +151,8 @@ TEST(Program, CanOpenNoSocket) {
 // ---- what it prints about itself
 
 TEST(Program, PrintsWhatItsManualShows) {
-  for (const std::string path : {"README.md", "CONTRIBUTING.md", "docs/configuration.md"}) {
+  for (const std::string path :
+       {"README.md", "CONTRIBUTING.md", "docs/configuration.md", "docs/graph.md"}) {
     expect_up_to_date(path, with_fresh_outputs(read_text(source_folder() / path)));
   }
 }

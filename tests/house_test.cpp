@@ -149,8 +149,8 @@ const std::map<std::string_view, std::set<std::string_view>>& allowed_rooms() {
       {"graph", {"check", "model", "code", "resource", "text"}},
       {"report", {"check", "model", "facts", "resource", "text"}},
       {"cli",
-       {"report", "graph", "edit", "check", "model", "code", "terraform", "read", "facts", "resource",
-        "tree", "text"}},
+       {"report", "graph", "edit", "check", "model", "code", "terraform", "read", "facts",
+        "resource", "tree", "text"}},
       {"checks", {"check", "model", "facts"}},
   };
   return table;

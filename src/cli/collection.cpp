@@ -203,8 +203,9 @@ void Collection::sort_problems() {
 }
 
 std::string Collection::nothing() const {
-  return fmt::format("nothing to analyse: no SAM or CloudFormation template in `{}`",
-                     fmt::join(options_.paths, "`, `"));
+  return fmt::format(
+      "nothing to analyse: no SAM or CloudFormation template and no Terraform in `{}`",
+      fmt::join(options_.paths, "`, `"));
 }
 
 std::vector<std::string> Collection::paths() const {

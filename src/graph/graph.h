@@ -39,15 +39,15 @@ struct Node {
   std::string name;  // as the file calls it
   std::string kind;  // "queue", "REST API"
   Shape shape = Shape::other;
-  std::vector<Mark> marks;  // worst first, each once
+  std::vector<Mark> marks = {};  // worst first, each once
 };
 
 struct Edge {
   std::size_t from = 0;  // in Graph::nodes
   std::size_t to = 0;
   Way way = Way::calls;
-  std::vector<std::string> labels;  // routes, states, operations; sorted
-  std::vector<Mark> marks;          // worst first, each once
+  std::vector<std::string> labels = {};  // routes, states, operations; sorted
+  std::vector<Mark> marks = {};          // worst first, each once
 };
 
 // Of one template with everything that is deployed with it.

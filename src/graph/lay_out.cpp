@@ -12,12 +12,6 @@ constexpr double row_gap = 22;
 constexpr double column_gap = 60;  // and the longest label that has to stand there
 constexpr int sweeps = 6;
 
-double width_of(const std::vector<std::string>& lines) {
-  std::size_t longest = 0;
-  for (const std::string& line : lines) longest = std::max(longest, line.size());
-  return static_cast<double>(longest) * letter_width;
-}
-
 // A node in its column, or a bend of an edge that runs past the column.
 struct Stop {
   std::size_t column = 0;
@@ -233,6 +227,12 @@ class Arrangement {
 };
 
 }  // namespace
+
+double width_of(const std::vector<std::string>& lines) {
+  std::size_t longest = 0;
+  for (const std::string& line : lines) longest = std::max(longest, line.size());
+  return static_cast<double>(longest) * letter_width;
+}
 
 Layout lay_out(const Graph& graph) {
   if (graph.nodes.empty()) return {};

@@ -33,6 +33,9 @@ struct Layout {
 inline constexpr double line_height = 16;
 inline constexpr double letter_width = 7;
 
+// Of the longest of these lines.
+double width_of(const std::vector<std::string>& lines);
+
 Layout lay_out(const Graph& graph);
 
 }  // namespace plimsoll::graph

@@ -1,4 +1,5 @@
 // VPCs: main route tables, routes inside route tables, endpoints.
+#include <algorithm>
 #include <utility>
 
 #include "terraform/fold.h"

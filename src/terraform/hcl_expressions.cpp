@@ -17,13 +17,13 @@ constexpr std::size_t deepest = 200;
 
 class Level {
  public:
-  explicit Level(int& depth) : depth_(depth) { ++depth_; }
+  explicit Level(std::size_t& depth) : depth_(depth) { ++depth_; }
   ~Level() { --depth_; }
   Level(const Level&) = delete;
   Level& operator=(const Level&) = delete;
 
  private:
-  int& depth_;
+  std::size_t& depth_;
 };
 
 Node child(Node node, std::string_view kind) {
