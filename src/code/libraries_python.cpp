@@ -1,4 +1,5 @@
 // Python's builtins and standard library, as far as they matter.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -90,10 +91,7 @@ bool looks_on(std::string_view way) {
                                                  ".log_metrics",
                                                  ".capture",
                                                  ".capture_async"};
-  for (const std::string_view end : ends) {
-    if (way.ends_with(end)) return true;
-  }
-  return false;
+  return std::ranges::any_of(ends, [way](std::string_view end) { return way.ends_with(end); });
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ void read_library(const Library& made, double unit_s, Timeouts& out) {
 void read_timeout(const Meaning& written, double unit_s, Timeouts& out) {
   if (const auto* pair = written.as<std::shared_ptr<List>>();
       pair && (*pair)->elements.size() == 2) {
-    put(out.connect_s, &(*pair)->elements[0], unit_s, out.unclear);
+    put(out.connect_s, (*pair)->elements.data(), unit_s, out.unclear);
     put(out.read_s, &(*pair)->elements[1], unit_s, out.unclear);
   } else if (const Object* phases = object_of(written)) {
     put(out.read_s, member_of(*phases, "response"), unit_s, out.unclear);

@@ -93,7 +93,7 @@ void Recorder::sleep(Sleep sleep) {
 std::size_t Recorder::loop(Loop loop) {
   Key key{loop.span, ""};
   loop.outer = now.loop;
-  return once(loops_, facts_.loops, std::move(key), std::move(loop));
+  return once(loops_, facts_.loops, std::move(key), loop);
 }
 
 void Recorder::import(ImportedModule module) {
@@ -107,7 +107,7 @@ void Recorder::whole_read(WholeRead read) {
   once(whole_reads_, facts_.whole_reads, std::move(key), std::move(read));
 }
 
-void Recorder::temporary_file(TemporaryFile file) {
+void Recorder::temporary_file(const TemporaryFile& file) {
   Key key{file.span, ""};
   once(temporary_files_, facts_.temporary_files, std::move(key), file);
 }

@@ -27,7 +27,7 @@ class Recorder {
   std::size_t loop(Loop loop);
   void import(ImportedModule module);
   void whole_read(WholeRead read);
-  void temporary_file(TemporaryFile file);
+  void temporary_file(const TemporaryFile& file);
   void retry(Retry retry);
   void loose_promise(LoosePromise promise);
   void returned(Returned returned);

@@ -231,7 +231,8 @@ Flow Walker::run(const Branches& form, Span, Frame& frame) {
     after = some ? merged(std::move(after), frame.scope->names, before) : frame.scope->names;
     some = true;
   }
-  frame.scope->names = some ? std::move(after) : before;
+  if (!some) after = before;
+  frame.scope->names = std::move(after);
   return flow;
 }
 

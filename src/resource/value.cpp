@@ -37,11 +37,11 @@ std::vector<Text::Part> joined(std::vector<Text::Part> parts) {
   using Kind = Text::Part::Kind;
   std::vector<Text::Part> result;
   for (Text::Part& part : parts) {
-    if (part.kind != Kind::literal) {
-      result.push_back(std::move(part));
-    } else if (!result.empty() && result.back().kind == Kind::literal) {
+    const bool is_literal = part.kind == Kind::literal;
+    if (is_literal && part.literal.empty()) continue;
+    if (is_literal && !result.empty() && result.back().kind == Kind::literal) {
       result.back().literal += part.literal;
-    } else if (!part.literal.empty()) {
+    } else {
       result.push_back(std::move(part));
     }
   }
