@@ -137,6 +137,7 @@ TEST_F(GraphOfFiles, FramesEachOfSeveralTemplates) {
 TEST_F(GraphOfFiles, IsTroubleWhereNothingIsToBeDrawn) {
   const Outcome outcome = draw({});
   EXPECT_EQ(outcome.status, 2);
+  EXPECT_EQ(outcome.out, "");
   EXPECT_NE(outcome.err.find("nothing to analyse"), std::string::npos) << outcome.err;
 }
 

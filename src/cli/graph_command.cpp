@@ -65,7 +65,7 @@ ExitCode draw(const GraphOptions& options, const Surroundings& around) {
   const Plan plan{.options = options.check, .stdin_text = {}, .draw = true};
   const Finished finished = run_check(plan, kept);
   print(finished.run.problems, around);
-  around.out << options.format->print(finished.graphs);
+  if (!finished.graphs.empty()) around.out << options.format->print(finished.graphs);
   around.out.flush();
   if (!around.out) return trouble("cannot write to standard output", around);
   return finished.trouble ? ExitCode::trouble : ExitCode::fine;

@@ -37,9 +37,9 @@ plimsoll explain STATUS|"ERROR"  what a status, an exception or a line of a log 
 plimsoll checks [--format json]  all checks
 plimsoll config explain FILE     what holds for a template, and where that was said
 plimsoll config keys             what may stand in a .plimsoll.yaml
-plimsoll graph [PATH…]           what sets functions going and what they send on, with findings where
-                                 they are; --format mermaid, dot or svg (mermaid), and of the options
-                                 of check what decides about findings
+plimsoll graph [PATH…]           draw what sets functions going and what they send on, with findings
+                                 where they are; --format mermaid, dot or svg (mermaid), and those
+                                 options of check that decide what is found
 plimsoll dump --step STEP PATH   what was understood: tree, resources, model, code
 
 plimsoll --version, plimsoll --help
