@@ -16,6 +16,7 @@ namespace plimsoll::test {
 namespace {
 
 using namespace plimsoll::outline;
+using code::Search;
 
 TEST(Languages, AreThoseOfTheirRuntimes) {
   EXPECT_EQ(language_of("java21"), Language::java);
@@ -91,6 +92,86 @@ TEST(Outlines, OfCsharpFollowTheTypesOfTheProject) {
        "Orders::Shop.Orders.Function+Inner::Run", "Orders::Shop.Orders.Function_Get_Generated::Get",
        "Orders::Shop.Orders.Function::Handel", "Orders::Shop.Function::Handle",
        "Order::Shop.Orders.Function::Handle", "Orders::Vendor.Function::Handle"});
+}
+
+// Of a package with one source.
+code::FunctionCode followed_in(const std::string& file, std::string_view text, Language language,
+                               std::string_view handler, std::string_view build = {}) {
+  TemporaryFolder folder;
+  write_text(folder.path() / file, text);
+  Sources sources;
+  Outlines outlines(sources, folder.path());
+  return follow(outlines, language, {{folder.path()}, handler, build});
+}
+
+TEST(Go, RunsWhatLambdaIsStartedWithAndItsPackages) {
+  expect_outlined("orders_go", Language::go, {"bootstrap"});
+}
+
+TEST(Go, IsNoProgramOutsideOfPackageMain) {
+  const auto search = [](std::string_view text, std::string_view build) {
+    return followed_in("main.go", text, Language::go, "bootstrap", build).search;
+  };
+  EXPECT_EQ(search("package orders\n", "go1.x"), Search::no_function);
+  EXPECT_EQ(search("package orders\n", ""), Search::unclear);
+  EXPECT_EQ(search("//go:build integration\n\npackage orders\n", "go1.x"), Search::unclear);
+  EXPECT_EQ(search("package main\nfunc main( {}\n", "go1.x"), Search::broken);
+}
+
+TEST(Go, EndsAtOnceWhereNothingMayStartLambda) {
+  const auto search = [](std::string_view import) {
+    const std::string text =
+        "package main\nimport \"" + std::string(import) + "\"\nfunc main() { fmt.Println(1) }\n";
+    return followed_in("main.go", text, Language::go, "bootstrap", "go1.x").search;
+  };
+  EXPECT_EQ(search("fmt"), Search::no_function);
+  EXPECT_EQ(search("github.com/aws/aws-lambda-go/events"), Search::no_function);
+  EXPECT_EQ(search("github.com/akrylysov/algnhsa"), Search::found);
+}
+
+TEST(Go, IsBuiltInTheFolderOfItsHandlerWhereThePackageHasNoSource) {
+  const auto code = followed_in("cmd/ship/main.go", "package main\n", Language::go, "cmd/ship");
+  EXPECT_EQ(code.search, Search::found);
+}
+
+TEST(Ruby, RunsAMethodOfTheFileOrOfAClass) {
+  expect_outlined("orders_ruby", Language::ruby,
+                  {"app.handler", "app.Orders::Handler.process", "app.Orders::Handler.never"});
+}
+
+TEST(Ruby, LacksWhatNothingCouldBringAlong) {
+  const auto search = [](std::string_view text, std::string_view handler) {
+    return followed_in("app.rb", text, Language::ruby, handler).search;
+  };
+  constexpr std::string_view handler = "def handler(event:, context:) = 1\n";
+  EXPECT_EQ(search(handler, "app.handler"), Search::found);
+  EXPECT_EQ(search(handler, "app.handle"), Search::no_function);
+  EXPECT_EQ(search(handler, "src/app.handler"), Search::no_file);
+  EXPECT_EQ(search("def self.handler(event:, context:) = 1\n", "app.handler"), Search::no_function);
+  EXPECT_EQ(search("require 'framework'\ndef a = 1\n", "app.handler"), Search::unclear);
+  EXPECT_EQ(search("define_method(:handler) { 1 }\n", "app.handler"), Search::unclear);
+  EXPECT_EQ(search("def handler(event:, context:\n", "app.handler"), Search::broken);
+}
+
+TEST(Ruby, FindsMethodsOfClasses) {
+  const auto search = [](std::string_view text, std::string_view handler) {
+    return followed_in("app.rb", text, Language::ruby, handler).search;
+  };
+  constexpr std::string_view text =
+      "module Orders\n"
+      "  class Ship\n    def self.call(event:, context:) = 1\n    def run = 1\n  end\n"
+      "  class Pack < Ship\n  end\n"
+      "  class Gone < Elsewhere\n  end\n"
+      "  class Sent\n    class << self\n      def call(event:, context:) = 1\n    end\n  end\n"
+      "end\n";
+  EXPECT_EQ(search(text, "app.Orders::Ship.call"), Search::found);
+  EXPECT_EQ(search(text, "app.Orders::Sent.call"), Search::found);
+  EXPECT_EQ(search(text, "app.Orders::Pack.call"), Search::found);
+  EXPECT_EQ(search(text, "app.Orders::Ship.run"), Search::no_function);
+  EXPECT_EQ(search(text, "app.Orders::Shop.call"), Search::no_function);
+  EXPECT_EQ(search(text, "app.Orders::Gone.call"), Search::unclear);
+  EXPECT_EQ(search("module Tools\n  extend self\n  def call = 1\nend\n", "app.Tools.call"),
+            Search::unclear);
 }
 
 }  // namespace

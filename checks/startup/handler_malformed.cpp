@@ -1,3 +1,5 @@
+#include <cctype>
+
 #include "check/check.h"
 #include "facts/lambda_limits.h"
 #include "model/managed_runtime.h"
@@ -19,7 +21,7 @@ bool contains(std::string_view text, std::string_view part) {
 constexpr auto malformed = "every invocation fails: Runtime.MalformedHandlerName";
 constexpr auto not_found = "every invocation fails: Runtime.HandlerNotFound";
 
-// `file.function`; Ruby may have a class before the function.
+// `file.function`
 Defect defect_of_script(std::string_view handler, Language language) {
   if (!contains(handler, ".")) {
     return {"has no dot between the file and the function", malformed,
@@ -32,7 +34,7 @@ Defect defect_of_script(std::string_view handler, Language language) {
     return {"leads out of the package", malformed,
             "write the path from the root of the package, without `..`"};
   }
-  if (language != Language::ruby && contains(handler, "::")) {
+  if (contains(handler, "::")) {
     return {"has the form of another language", not_found,
             "write the file without its ending, a dot, and the function"};
   }
@@ -52,6 +54,38 @@ Defect defect_of_java(std::string_view handler) {
   return {contains(type, "/") ? "has a slash where the names of classes have a dot"
                               : "has one colon where a method follows two",
           fmt::format("every invocation fails: Class not found: {}", type), form};
+}
+
+// `file.method` or `file.Class.method`, of which Ruby forgets empty parts at the end.
+Defect defect_of_ruby(std::string_view handler) {
+  constexpr auto form = "write the file without its ending, a dot, and the method";
+  const std::string_view text = handler.substr(0, handler.find_last_not_of('.') + 1);
+  const auto dots = std::ranges::count(text, '.');
+  if (dots == 0 || dots > 2) {
+    return {dots == 0 ? "has no dot between the file and the method" : "has too many dots",
+            fmt::format("every invocation fails: Init<ArgumentError>: Invalid handler {}, must be "
+                        "of form FILENAME.METHOD or FILENAME.CLASS.METHOD",
+                        handler),
+            form};
+  }
+  const std::size_t first = text.find('.');
+  const std::size_t last = text.rfind('.');
+  const std::string_view type = text.substr(first + 1, std::max(last, first + 1) - first - 1);
+  const std::string_view method = text.substr(last + 1);
+  if (dots == 1 && contains(method, "::")) {
+    return {"has colons between the class and the method, where the runtime wants a dot",
+            fmt::format("every invocation fails: Function<NoMethodError>: undefined method '{}' "
+                        "for an instance of LambdaHandler",
+                        method),
+            "write the file, a dot, the class, a dot, and the method"};
+  }
+  if (dots == 2 && !type.empty() && std::islower(static_cast<unsigned char>(type.front()))) {
+    return {
+        fmt::format("names `{}` where a class would be", type),
+        fmt::format("every invocation fails: Function<NameError>: wrong constant name {}", type),
+        "separate the folders of a path by slashes"};
+  }
+  return {};
 }
 
 // `Assembly::Type::Method`, or an assembly that runs by itself.
@@ -75,10 +109,11 @@ Defect defect_of(const std::string& handler, Language language) {
   switch (language) {
     case Language::nodejs:
     case Language::python:
-    case Language::ruby:
       return defect_of_script(handler, language);
     case Language::java:
       return defect_of_java(handler);
+    case Language::ruby:
+      return defect_of_ruby(handler);
     case Language::dotnet:
       return defect_of_dotnet(handler);
     default:

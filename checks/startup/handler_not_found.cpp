@@ -91,7 +91,7 @@ void report_inner(const Function& function, const HandlerParts& parts, Language 
   Draft finding = report.find(
       function.handler, "handler `{}` of `{}` names `{}`, which {} `{}` does not have",
       *function.handler.known(), function.name, parts.inner, parts.is_outer, parts.outer);
-  finding.fails("every invocation fails: {}", failure_without_inner(parts, language));
+  finding.fails("every invocation fails: {}", failure_without_inner(parts, language, code.name));
   if (language == Language::java) {
     finding.note(*code.file_at, "it has no public `{}`", parts.inner);
   } else {
@@ -102,6 +102,31 @@ void report_inner(const Function& function, const HandlerParts& parts, Language 
   } else {
     finding.advise("name a function that the {} has, or give it this one", parts.is_outer);
   }
+}
+
+// A program of Go has no handler: it is one, and starts Lambda itself.
+void report_program(const Function& function, Report& report) {
+  const code::FunctionCode& code = *function.handler_code.code;
+  if (code.name == "main") {
+    report
+        .find(function, "`{}` is made of Go's package `{}`, and only `main` becomes a program",
+              function.name, code.beside.front())
+        .fails(
+            "every invocation fails: Runtime.InvalidEntrypoint: fork/exec /var/task/bootstrap: "
+            "exec format error")
+        .note(*code.file_at, "the package that is built")
+        .advise("call it `main`, or name the folder of the program in CodeUri");
+  } else {
+    report.find(function, "`{}` is a program of Go that never starts Lambda", function.name)
+        .fails(
+            "every invocation fails: Runtime.ExitError: Runtime exited without providing a reason")
+        .note(*code.file_at, "it is over when this `main` returns")
+        .advise("call `lambda.Start` of github.com/aws/aws-lambda-go/lambda in `main`");
+  }
+}
+
+bool is_program(Language language) {
+  return language == Language::custom || language == Language::go;
 }
 
 // A handler of Java without a method is asked for the one of Lambda's interfaces; one of .NET may
@@ -121,6 +146,10 @@ void run(const Deployment& deployment, Report& report) {
     const code::FunctionCode* code = function.handler_code.code;
     const Runtime* runtime = managed_runtime(function);
     if (code == nullptr || !runtime || may_come_from_elsewhere(function)) continue;
+    if (is_program(runtime->language)) {
+      if (code->search == Search::no_function) report_program(function, report);
+      continue;
+    }
     const bool inlined = !function.code["ZipFile"].is_absent();
     const HandlerParts parts = named_parts(function, runtime->language);
     if (parts.inner.empty() && !code->outlined) continue;

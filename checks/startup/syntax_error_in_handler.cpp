@@ -10,6 +10,33 @@ std::string module_of(const std::string& handler) {
   return handler.substr(0, handler.rfind('.'));
 }
 
+// How the language is called; empty where a compiler looks at it before Lambda does.
+std::string_view name_of(Language language) {
+  switch (language) {
+    case Language::python:
+      return "Python";
+    case Language::nodejs:
+      return "JavaScript";
+    case Language::ruby:
+      return "Ruby";
+    default:
+      return {};
+  }
+}
+
+std::string failure_in(Language language, const std::string& handler) {
+  switch (language) {
+    case Language::python:
+      return fmt::format(
+          "every invocation fails: Runtime.UserCodeSyntaxError: Syntax error in module '{}'",
+          module_of(handler));
+    case Language::ruby:
+      return "every invocation fails: Init<SyntaxError>";
+    default:
+      return "every invocation fails: Runtime.UserCodeSyntaxError: SyntaxError";
+  }
+}
+
 // Any words that take the place of what will be uploaded later.
 bool is_placeholder(const Function& function) {
   const std::string* source = function.code["ZipFile"].as_string();
@@ -22,18 +49,11 @@ void run(const Deployment& deployment, Report& report) {
     const code::FunctionCode* code = function.handler_code.code;
     const Runtime* runtime = managed_runtime(function);
     if (code == nullptr || !runtime || code->search != code::Search::broken) continue;
-    if (is_placeholder(function)) continue;
-    const bool python = runtime->language == Language::python;
-    Draft finding = report.find(*code->file_at, "the handler's file is no {} here",
-                                python ? "Python" : "JavaScript");
-    if (python) {
-      finding.fails(
-          "every invocation fails: Runtime.UserCodeSyntaxError: Syntax error in module '{}'",
-          module_of(*function.handler.known()));
-    } else {
-      finding.fails("every invocation fails: Runtime.UserCodeSyntaxError: SyntaxError");
-    }
-    finding.note(function.handler, "`{}` begins in this file", function.name)
+    const std::string_view language = name_of(runtime->language);
+    if (language.empty() || is_placeholder(function)) continue;
+    report.find(*code->file_at, "the handler's file is no {} here", language)
+        .fails("{}", failure_in(runtime->language, *function.handler.known()))
+        .note(function.handler, "`{}` begins in this file", function.name)
         .advise("mend the line, or the one before it, and run the file once before it is deployed");
   }
 }

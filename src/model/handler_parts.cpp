@@ -6,8 +6,10 @@ namespace plimsoll {
 
 namespace {
 
-// Node looks behind the last slash for the first dot, the others take the last mark.
+// Node looks behind the last slash for the first dot, Ruby may have another one between a class and
+// its method; the others take the last mark.
 std::size_t end_of_outer(std::string_view handler, std::string_view between, Language language) {
+  if (language == Language::ruby) return handler.find(between);
   if (language != Language::nodejs) return handler.rfind(between);
   const std::size_t slash = handler.rfind('/');
   return handler.find('.', slash == std::string_view::npos ? 0 : slash);
@@ -28,7 +30,8 @@ HandlerParts parts_of_handler(std::string_view handler, Language language) {
   const bool is_dotnet = language == Language::dotnet;
   HandlerParts parts;
   parts.between = is_java || is_dotnet ? "::" : ".";
-  parts.is_outer = is_java ? "class" : is_dotnet ? "type" : "module";
+  const bool is_ruby = language == Language::ruby;
+  parts.is_outer = is_java ? "class" : is_dotnet ? "type" : is_ruby ? "file" : "module";
   const std::size_t assembly = is_dotnet ? handler.find("::") : std::string_view::npos;
   if (assembly != std::string_view::npos) {
     parts.before = handler.substr(0, assembly + parts.between.size());

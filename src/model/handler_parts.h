@@ -12,11 +12,12 @@
 namespace plimsoll {
 
 struct HandlerParts {
-  std::string before;         // of .NET the assembly and its mark: "Orders::"
-  std::string outer;          // "src/app", "com.example.App"
-  std::string_view between;   // ".", "::"
-  std::string inner;          // "handler", "handleRequest"; empty where nothing is named
-  std::string_view is_outer;  // what the outer part is: "module", "class", "type", "assembly"
+  std::string before;        // of .NET the assembly and its mark: "Orders::"
+  std::string outer;         // "src/app", "com.example.App"
+  std::string_view between;  // ".", "::"
+  std::string inner;         // "handler", "handleRequest"; empty where nothing is named
+  // What the outer part is: "module", "file", "class", "type", "assembly".
+  std::string_view is_outer;
 
   // A handler that names something else instead.
   std::string with_outer(std::string_view other) const;

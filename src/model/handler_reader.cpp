@@ -140,7 +140,7 @@ outline::Outlines& HandlerReader::outlines_in(const std::string& project) {
 const code::FunctionCode& HandlerReader::follow(const HandlerPackage& package,
                                                 HandlerLanguage language,
                                                 const std::string& handler) {
-  Wanted wanted{package.roots, language, handler, {}, {}};
+  Wanted wanted{package.roots, language, handler, package.build_method, {}, {}};
   if (package.state == HandlerPackage::State::inlined) {
     wanted.inlined = package.written.span();
     wanted.source = source_in(package.written);
@@ -154,7 +154,8 @@ code::FunctionCode HandlerReader::follow(const Wanted& wanted, const HandlerPack
   if (const auto* ecosystem = std::get_if<code::Ecosystem>(&wanted.language)) {
     return walk(wanted, *ecosystem, package);
   }
-  const outline::Wanted place{{package.roots.begin(), package.roots.end()}, wanted.handler};
+  const outline::Wanted place{
+      {package.roots.begin(), package.roots.end()}, wanted.handler, wanted.build_method};
   return outline::follow(outlines_in(package.project), std::get<outline::Language>(wanted.language),
                          place);
 }

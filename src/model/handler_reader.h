@@ -44,6 +44,7 @@ class HandlerReader {
     std::vector<std::string> roots;
     HandlerLanguage language;
     std::string handler;
+    std::string build_method;
     Span inlined;        // where the source is written, if it stands in the template
     std::string source;  // and what it is
 

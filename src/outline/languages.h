@@ -21,6 +21,8 @@ namespace plimsoll::outline {
 struct Wanted {
   std::vector<std::filesystem::path> roots;  // the package, then the layers of the template
   std::string_view handler;
+  std::string_view build_method =
+      {};  // how `sam build` makes the package; empty where it says nothing
 };
 
 // Where a handler leads: the search, its places as FunctionCode has them, and what runs.

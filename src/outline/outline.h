@@ -54,6 +54,17 @@ struct Called {
   bool conditional = false;  // not on every path
   bool guarded = false;      // a try catches what it raises
   std::vector<Passed> passed = {};
+  // Its arguments that are texts, the others empty; where it stands. Only of languages whose
+  // routines may ask for variables.
+  std::vector<std::string> texts = {};
+  Span span = {};
+};
+
+// A routine that fails where there is no variable of the name that it is given: every call of it
+// with a text reads that variable.
+struct Asks {
+  std::size_t parameter = 0;
+  code::EnvironmentRead read;
 };
 
 // A field whose only value is a variable of the environment.
@@ -79,6 +90,7 @@ struct Routine {
   std::vector<Use> uses;                     // of these reads, and of fields that hold others
   std::vector<Called> calls;
   std::vector<Stored> stored;  // of a constructor
+  std::optional<Asks> asks;
 };
 
 struct Type {
@@ -94,6 +106,7 @@ struct Type {
   std::vector<Routine> routines;
   bool is_abstract = false;  // nobody can make an object of it
   bool is_generic = false;
+  bool is_open = false;  // types of the same name in other files are parts of it
   // Others add members to it (annotations, partial classes): what is not here may be there.
   bool generated = false;
 };

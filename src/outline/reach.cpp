@@ -59,6 +59,7 @@ class Reach {
     code::Circumstance at_import;
     at_import.at_import = true;
     load(type, at_import, 0);
+    for (const Type* each : tops()) load(*each, at_import, 0);
     const bool is_static = entry_.routine != nullptr && entry_.routine->is_static;
     if (!is_static) make(type, 0, {}, at_import, 0);
     if (entry_.routine != nullptr) run(type, *entry_.routine, {}, {}, 0);
@@ -66,23 +67,48 @@ class Reach {
 
   void load(const Type& type, const code::Circumstance& when, int depth) {
     if (depth > most_calls) return;
-    run(type, type.initialization, {}, when, depth);
+    for (const Type* part : parts_of(type)) run(*part, part->initialization, {}, when, depth);
     for (const std::string& base : type.bases) {
       if (const Type* own = type_named(base, type)) load(*own, when, depth + 1);
     }
+  }
+
+  // What a source file has outside of any type: in Ruby, where it runs when the file is loaded.
+  std::vector<const Type*> tops() const {
+    std::vector<const Type*> tops;
+    for (const Outline* outline : entry_.package) {
+      for (const Type& type : outline->types) {
+        if (type.name.empty()) tops.push_back(&type);
+      }
+    }
+    return tops;
+  }
+
+  std::vector<const Type*> parts_of(const Type& type) const {
+    if (!type.is_open) return {&type};
+    std::vector<const Type*> parts;
+    for (const Outline* outline : entry_.package) {
+      for (const Type& each : outline->types) {
+        if (each.is_open && each.name == type.name) parts.push_back(&each);
+      }
+    }
+    return parts;
   }
 
   // Of several constructors with the same number of parameters it is not known which one runs.
   void make(const Type& type, std::optional<std::size_t> arguments, const Given& given,
             const code::Circumstance& when, int depth) {
     if (depth > most_calls) return;
-    run(type, type.fields, {}, when, depth);
-    for (const Routine& each : type.constructors) {
-      if (type.constructors.size() > 1 && (!arguments || each.parameters != *arguments)) continue;
-      for (const Stored& stored : each.stored) {
-        stored_[{&type, stored.field}].insert(at(given, stored.parameter));
+    for (const Type* part : parts_of(type)) {
+      run(*part, part->fields, {}, when, depth);
+      for (const Routine& each : part->constructors) {
+        const bool is_one_of_many = part->constructors.size() > 1;
+        if (is_one_of_many && (!arguments || each.parameters != *arguments)) continue;
+        for (const Stored& stored : each.stored) {
+          stored_[{part, stored.field}].insert(at(given, stored.parameter));
+        }
+        run(*part, each, given, when, depth);
       }
-      run(type, each, given, when, depth);
     }
     for (const std::string& base : type.bases) {
       if (const Type* own = type_named(base, type)) make(*own, std::nullopt, {}, when, depth + 1);
@@ -102,7 +128,8 @@ class Reach {
       read.when.at_import = when.at_import;
       read.when.conditional |= when.conditional;
       // A try around what raises nothing keeps nothing from happening.
-      read.when.guarded = read.raises && (read.when.guarded || when.guarded);
+      const bool fails = read.raises || read.needed_by;
+      read.when.guarded = fails && (read.when.guarded || when.guarded);
       add(std::move(read));
     }
     for (const Use& use : routine.uses) uses_.push_back({&use, &type, given, when.guarded});
@@ -134,6 +161,8 @@ class Reach {
       if (call_in(*type, called, handed, when, depth)) return;
       type = base_of(*type);
     }
+    if (!called.type.empty()) return;
+    for (const Type* each : tops()) call_in(*each, called, handed, when, depth);
   }
 
   // What stands behind an interface where the package has one implementation of it; else itself.
@@ -150,13 +179,25 @@ class Reach {
   bool call_in(const Type& type, const Called& called, const Given& given,
                const code::Circumstance& when, int depth) {
     bool is_found = false;
-    for (const Routine& routine : type.routines) {
-      if (routine.name != called.name) continue;
-      if (called.arguments && routine.parameters != *called.arguments) continue;
-      run(type, routine, given, when, depth);
-      is_found = true;
+    for (const Type* part : parts_of(type)) {
+      for (const Routine& routine : part->routines) {
+        if (routine.name != called.name) continue;
+        if (called.arguments && routine.parameters != *called.arguments) continue;
+        if (routine.asks) ask(*routine.asks, called, when);
+        run(*part, routine, given, when, depth);
+        is_found = true;
+      }
     }
     return is_found;
+  }
+
+  void ask(const Asks& asks, const Called& called, const code::Circumstance& when) {
+    if (asks.parameter >= called.texts.size() || called.texts[asks.parameter].empty()) return;
+    code::EnvironmentRead read = asks.read;
+    read.name = called.texts[asks.parameter];
+    read.span = called.span;
+    read.when = when;
+    add(std::move(read));
   }
 
   const Type* base_of(const Type& type) const {
@@ -178,7 +219,11 @@ class Reach {
     }
     const auto imported = import_of(name, from);
     if (imported) std::erase_if(same, [&](const Type* type) { return type->name != *imported; });
-    if (same.size() < 2) return same.empty() ? nullptr : same.front();
+    const auto is_part = [&](const Type* type) {
+      return type->is_open && type->name == same.front()->name;
+    };
+    if (same.empty()) return nullptr;
+    if (same.size() == 1 || std::ranges::all_of(same, is_part)) return same.front();
     for (const bool in_file : {true, false}) {
       const auto near = [&](const Type* type) {
         return in_file ? type->span.file == from.span.file : space_of(*type) == space_of(from);
@@ -192,7 +237,8 @@ class Reach {
     for (const Outline* outline : entry_.package) {
       if (outline->file != from.span.file) continue;
       for (const std::string& import : outline->imports) {
-        if (import.size() > name.size() && ends_with_name(import, name)) return import;
+        const bool is_path = import.find('/') != std::string::npos;  // of files, and of no type
+        if (!is_path && import.size() > name.size() && ends_with_name(import, name)) return import;
       }
     }
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "read/handler_packages.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -80,6 +81,9 @@ std::string folder_of(const std::string& template_path) {
 void look_at_build(const Resource& resource, HandlerPackage& package) {
   const Value metadata = resource.attributes["Metadata"];
   if (is(metadata["BuildMethod"], "makefile")) package.state = State::built;
+  if (const std::string* method = metadata["BuildMethod"].as_string()) {
+    package.build_method = *method;
+  }
   for (const Value& entry : metadata["BuildProperties"]["EntryPoints"].items()) {
     if (entry.as_string()) package.entry_points.push_back(*entry.as_string());
   }
@@ -116,7 +120,8 @@ void look_at_package(const std::string& path, HandlerPackage& package) {
     return;
   }
   const std::string ending = fs::path(path).extension().string();
-  const bool is_source = ending == ".py" || ending == ".js" || ending == ".mjs" || ending == ".cjs";
+  constexpr std::array<std::string_view, 5> sources{".cjs", ".js", ".mjs", ".py", ".rb"};
+  const bool is_source = std::ranges::find(sources, ending) != sources.end();
   package.state = is_source ? State::local : State::built;
   if (is_source) package.roots.push_back(fs::path(path).parent_path().generic_string());
 }

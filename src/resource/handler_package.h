@@ -29,7 +29,8 @@ struct HandlerPackage {
   bool has_other_layers = false;  // layers that are not in the files
   // Of a bundler: the sources that it begins with; the handler names what they become.
   std::vector<std::string> entry_points;
-  std::string project;  // the top folder of the project, which is never left
+  std::string build_method;  // as the metadata of SAM have it; empty where none is written
+  std::string project;       // the top folder of the project, which is never left
 };
 
 }  // namespace plimsoll

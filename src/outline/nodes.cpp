@@ -1,0 +1,23 @@
+#include "outline/nodes.h"
+
+#include <vector>
+
+namespace plimsoll::outline {
+
+bool same(Node left, Node right) {
+  return left && right && left.range() == right.range() && left.kind() == right.kind();
+}
+
+// Without recursion, however deep the text is nested.
+void visit(Node node, const std::function<void(Node)>& each) {
+  std::vector<Node> open{node};
+  while (!open.empty()) {
+    const Node next = open.back();
+    open.pop_back();
+    each(next);
+    const std::vector<Node> children = next.children();
+    open.insert(open.end(), children.rbegin(), children.rend());
+  }
+}
+
+}  // namespace plimsoll::outline
