@@ -1,25 +1,16 @@
 #include "check/check.h"
 #include "facts/sam_properties.h"
-#include "model/shaped.h"
 
 namespace plimsoll {
 
 namespace {
 
 // What CloudFormation asks for.
-void judge(const Shaped& map, Report& report) {
-  const bool unwritten = map.is_whole() && map.value.is_absent();
-  if (map.shape.kind() != ShapeKind::structure || (!map.value.is_map() && !unwritten)) return;
-  if (map.is_whole() && map.by_sam) return;
-  for (std::size_t i = 0; i < map.shape.property_count(); ++i) {
-    const Property property = map.shape.property(i);
-    if (!property.required || !map.value[property.name].is_absent()) continue;
-    Place place(map.value);
-    place.span = map.key;
-    report.find(place, "{} is required, and missing", place_name(map, property.name))
-        .fails("deployment fails: \"required key [{}] not found\"", property.name)
-        .advise("write `{}`", property.name);
-  }
+void judge(const SchemaMisfit& misfit, Report& report) {
+  if (misfit.kind != SchemaMisfit::Kind::missing) return;
+  report.find(misfit.place, "{} is required, and missing", place_name(misfit))
+      .fails("deployment fails: \"required key [{}] not found\"", misfit.property)
+      .advise("write `{}`", misfit.property);
 }
 
 // What SAM's transform asks for.
@@ -47,7 +38,7 @@ void judge_sam(const Resource& resource, Report& report) {
 
 void run(const Deployment& deployment, Report& report) {
   if (deployment.resources.open) return;  // a macro may add what is missing
-  visit_shaped(deployment, [&report](const Shaped& shaped) { judge(shaped, report); });
+  for (const SchemaMisfit& misfit : deployment.schema_misfits) judge(misfit, report);
   for (const Resource& resource : deployment.resources.serverless) judge_sam(resource, report);
 }
 

@@ -3,7 +3,6 @@
 #include "check/check.h"
 #include "check/nearest.h"
 #include "facts/sam_properties.h"
-#include "model/shaped.h"
 
 namespace plimsoll {
 
@@ -34,22 +33,13 @@ std::vector<std::string_view> names_of(const Shape& structure) {
   return names;
 }
 
-// An intrinsic function beside other keys: not a name that anybody took for a property.
-bool is_function(std::string_view key) {
-  return key == "Ref" || key.starts_with("Fn::");
-}
-
 // What CloudFormation refuses.
-void judge(const Shaped& map, Report& report) {
-  if (map.shape.kind() != ShapeKind::structure) return;
-  if (map.is_whole() && map.by_sam) return;
-  for (const Entry& entry : map.value.entries()) {
-    if (!entry.value || map.shape.find(entry.key) || is_function(entry.key)) continue;
-    Draft draft = report.find(key_of(entry), "`{}` is no property of {} as of {}", entry.key,
-                              place_name(map), to_string(resource_types_as_of));
-    draft.fails("deployment fails: \"extraneous key [{}] is not permitted\"", entry.key);
-    advise(draft, entry.key, names_of(map.shape));
-  }
+void judge(const SchemaMisfit& misfit, Report& report) {
+  if (misfit.kind != SchemaMisfit::Kind::unknown) return;
+  Draft draft = report.find(misfit.place, "`{}` is no property of {} as of {}", misfit.property,
+                            place_name(misfit), to_string(resource_types_as_of));
+  draft.fails("deployment fails: \"extraneous key [{}] is not permitted\"", misfit.property);
+  advise(draft, misfit.property, names_of(misfit.shape));
 }
 
 // What SAM's transform refuses, before CloudFormation sees it.
@@ -81,7 +71,7 @@ void judge_sam(const Resource& resource, Report& report) {
 
 void run(const Deployment& deployment, Report& report) {
   if (deployment.resources.open) return;  // a macro may rewrite what is written
-  visit_shaped(deployment, [&report](const Shaped& shaped) { judge(shaped, report); });
+  for (const SchemaMisfit& misfit : deployment.schema_misfits) judge(misfit, report);
   for (const Resource& resource : deployment.resources.serverless) judge_sam(resource, report);
 }
 

@@ -2,7 +2,6 @@
 
 #include "check/check.h"
 #include "check/nearest.h"
-#include "model/shaped.h"
 #include "model/value_form.h"
 
 namespace plimsoll {
@@ -28,25 +27,13 @@ std::string what_to_write(const std::string& text, const Shape& shape) {
   return fmt::format("one of `{}`", fmt::join(values, "`, `"));
 }
 
-void judge_value(const Shaped& shaped, Report& report) {
-  const std::string* text = shaped.value.as_string();
-  if (text == nullptr || shaped.shape.allows(*text)) return;
+void judge_value(const SchemaMisfit& misfit, Report& report) {
+  const std::string& text = *misfit.value.as_string();
   report
-      .find(shaped.value, "`{}` is none of the values of {} as of {}", *text, place_name(shaped),
+      .find(misfit.place, "`{}` is none of the values of {} as of {}", text, place_name(misfit),
             to_string(resource_types_as_of))
-      .fails("deployment fails: \"{} is not a valid enum value\"", *text)
-      .advise("write {}", what_to_write(*text, shaped.shape));
-}
-
-// A local file, which `aws cloudformation package` and SAM upload, and write down where to.
-bool may_be_a_file(const Value& value, const Shape& structure) {
-  if (value.is_list() || value.is_map()) return false;
-  return structure.find("S3Bucket") || structure.find("Bucket");
-}
-
-// CloudFormation takes a single rule as it takes a list of them.
-bool may_be_single(const Shaped& shaped) {
-  return shaped.resource.type == "AWS::EC2::SecurityGroup" && shaped.value.is_map();
+      .fails("deployment fails: \"{} is not a valid enum value\"", text)
+      .advise("write {}", what_to_write(text, misfit.shape));
 }
 
 // Short enough for a message.
@@ -60,31 +47,22 @@ std::string shown(const Value& value) {
   return fmt::format("`{}`", *text);
 }
 
-void judge_form(const Shaped& shaped, Report& report) {
-  const Form wanted = form_of(shaped.shape.kind());
-  Place place(shaped.value);
-  if (shaped.value.is_list() || shaped.value.is_map()) place.span = shaped.key;
+void judge_form(const SchemaMisfit& misfit, Report& report) {
+  const Form wanted = form_of(misfit.shape.kind());
   report
-      .find(place, "{} takes {}, and {} is written", place_name(shaped), wanted.name,
-            shown(shaped.value))
+      .find(misfit.place, "{} takes {}, and {} is written", place_name(misfit), wanted.name,
+            shown(misfit.value))
       .fails("deployment fails: \"expected type: {}, found: {}\"", wanted.type,
-             form_of(shaped.value).type)
+             form_of(misfit.value).type)
       .advise("write {}", wanted.name);
-}
-
-void judge(const Shaped& shaped, Report& report) {
-  const ShapeKind kind = shaped.shape.kind();
-  if (!contradicts(shaped.value, kind)) return judge_value(shaped, report);
-  if (kind == ShapeKind::structure && may_be_a_file(shaped.value, shaped.shape)) return;
-  if (kind == ShapeKind::list && may_be_single(shaped)) return;
-  judge_form(shaped, report);
 }
 
 void run(const Deployment& deployment, Report& report) {
   if (deployment.resources.open) return;  // a macro may rewrite what is written
-  visit_shaped(deployment, [&report](const Shaped& shaped) {
-    if (!shaped.is_whole()) judge(shaped, report);
-  });
+  for (const SchemaMisfit& misfit : deployment.schema_misfits) {
+    if (misfit.kind == SchemaMisfit::Kind::not_allowed) judge_value(misfit, report);
+    if (misfit.kind == SchemaMisfit::Kind::wrong_form) judge_form(misfit, report);
+  }
 }
 
 }  // namespace

@@ -198,14 +198,20 @@ Flow Walker::run(const If& form, Span, Frame& frame) {
   test(form.test, frame, always_raises(frame.module, form.then));
   const Situation situation(record);
   record.now.conditional = record.now.branched = true;
-  const Names before = frame.scope->names;
+  Names before = frame.scope->names;
   const Flow then = run(form.then, frame);
-  Names after_then = std::exchange(frame.scope->names, before);
-  Flow otherwise = run(form.otherwise, frame);
-  if (!otherwise.goes_on) {
-    frame.scope->names = std::move(after_then);
-  } else if (then.goes_on) {
-    frame.scope->names = merged(std::move(after_then), frame.scope->names, before);
+  Flow otherwise;
+  if (form.otherwise.empty()) {
+    frame.scope->names = then.goes_on ? merged(std::move(frame.scope->names), before, before)
+                                      : std::move(before);
+  } else {
+    Names after_then = std::exchange(frame.scope->names, before);
+    otherwise = run(form.otherwise, frame);
+    if (!otherwise.goes_on) {
+      frame.scope->names = std::move(after_then);
+    } else if (then.goes_on) {
+      frame.scope->names = merged(std::move(after_then), frame.scope->names, before);
+    }
   }
   const bool alone = form.otherwise.empty() && !then.goes_on;
   otherwise.unsure = otherwise.unsure || (alone && may_be_exhaustive(frame.module, form.test));

@@ -48,6 +48,7 @@ std::unique_ptr<const Deployment> build(Resources resources, Reading reading,
   add_things(*deployment);
   if (handlers != nullptr) read_handlers(*deployment, *handlers);
   join_things(*deployment);
+  deployment->schema_misfits = schema_misfits(deployment->resources);
   return deployment;
 }
 

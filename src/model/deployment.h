@@ -24,6 +24,7 @@
 #include "model/network.h"
 #include "model/permission.h"
 #include "model/policy.h"
+#include "model/schema_misfits.h"
 #include "model/sdk_calls.h"
 #include "model/sources.h"
 #include "model/state_machine.h"
@@ -126,7 +127,8 @@ struct Deployment {
   std::vector<FunctionInVpc> functions_in_vpcs;
   std::vector<StoreConnection> store_connections;
   std::vector<ProvisionedConcurrency> provisioned_concurrency;
-  std::vector<SdkCall> sdk_calls;  // of all handlers, in the order of the functions
+  std::vector<SdkCall> sdk_calls;            // of all handlers, in the order of the functions
+  std::vector<SchemaMisfit> schema_misfits;  // of all resources
 
   Deployment() = default;
   Deployment(const Deployment&) = delete;
