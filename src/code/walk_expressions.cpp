@@ -23,14 +23,6 @@ std::vector<TextPart> parts_of(const Meaning& meaning) {
   return {{TextPart::Kind::opaque, {}}};
 }
 
-// The functions of Node's context that answer.
-std::optional<CallbackValue::Kind> answers_by(std::string_view name) {
-  if (name == "done") return CallbackValue::Kind::done;
-  if (name == "succeed") return CallbackValue::Kind::succeed;
-  if (name == "fail") return CallbackValue::Kind::fail;
-  return std::nullopt;
-}
-
 // What CloudFormation fills in is not known.
 std::vector<TextPart> text_parts(std::string_view text) {
   std::vector<TextPart> parts;
@@ -98,87 +90,6 @@ Meaning Walker::value(const Name& form, Span at, Frame& frame) {
 
 Meaning Walker::value(const Member& form, Span at, Frame& frame) {
   return member(value(form.object, frame), form.name, at, form.optional);
-}
-
-Meaning Walker::event_part(const EventValue& event, std::string_view name, Span at, bool optional) {
-  EventValue part = event;
-  part.path.emplace_back(name);
-  part.has_default = false;
-  const bool nothing_happens = optional || (event.has_default && !python_);
-  record.event({part.path, at, nothing_happens, false, {}});
-  return {at, std::move(part)};
-}
-
-Meaning Walker::environment_read(std::string name, Span at, bool raises, bool has_default) {
-  EnvironmentRead read;
-  read.name = name;
-  read.span = at;
-  read.raises = raises;
-  read.has_default = has_default;
-  return {at, VariableValue{record.environment(std::move(read)), std::move(name)}};
-}
-
-Meaning Walker::member(const Meaning& object, std::string_view name, Span at, bool optional) {
-  if (const auto* known = object.as<std::shared_ptr<Object>>()) {
-    const Meaning* found = member_of(**known, name);
-    if (found != nullptr) return *found;
-    if (!(*known)->open && !python_) return {at, Nothing{}};
-  } else if (const auto* instance = object.as<Instance>()) {
-    if (const Meaning* found = member_of(*instance->attributes, name)) return *found;
-    Callable callable;
-    if (method(instance->of, name, callable) != nullptr) {
-      callable.self = std::make_shared<Meaning>(object);
-      return {at, std::move(callable)};
-    }
-  } else if (const auto* module = object.as<OwnModule>()) {
-    return exported(*module->module, name).value_or(Meaning{at, Unknown{}});
-  } else if (const auto* library = object.as<Library>()) {
-    Library inner = *library;
-    inner.way.emplace_back(name);
-    if (auto meant = library_value(inner, at)) return *meant;
-    return {at, std::move(inner)};
-  } else if (const auto* client = object.as<ClientValue>()) {
-    return member_of_client(*client, name, at);
-  } else if (const auto* collection = object.as<ClientMethod>()) {
-    return member_of_collection(*collection, name, at);
-  } else if (const auto* event = object.as<EventValue>()) {
-    return python_ ? Meaning{at, Unknown{}} : event_part(*event, name, at, optional);
-  } else if (object.as<EnvironmentValue>() != nullptr && !python_) {
-    return environment_read(std::string(name), at, false, false);
-  } else if (const auto* answer = object.as<Answer>()) {
-    Answer part = *answer;
-    part.path.emplace_back(name);
-    note_member_of_answer(*this, part, at);
-    note_part(record.facts(), part);
-    return {at, std::move(part)};
-  } else if (object.as<ContextValue>() != nullptr && !python_ && answers_by(name)) {
-    return {at, CallbackValue{*answers_by(name)}};
-  } else if (object.as<ContextValue>() != nullptr &&
-             (name == "get_remaining_time_in_millis" || name == "getRemainingTimeInMillis")) {
-    record.facts().remaining_time = at;
-  } else if (object.as<Text>() != nullptr && name == "hex") {
-    return object;  // of a UUID
-  } else if (const auto* own = object.as<OwnClass>()) {
-    Callable callable;
-    if (method(*own, name, callable) != nullptr) return {at, std::move(callable)};
-  }
-  return {at, Unknown{}};
-}
-
-Meaning Walker::index(const Meaning& object, const Meaning& key, Span at, bool optional) {
-  const std::optional<std::string> name = literal(key);
-  if (object.as<EnvironmentValue>() != nullptr && name) {
-    return environment_read(*name, at, python_, false);
-  }
-  if (const auto* event = object.as<EventValue>()) {
-    if (name) return event_part(*event, *name, at, optional);
-    return event_part(*event, "[]", at, optional);
-  }
-  if (name && object.as<Library>() == nullptr) return member(object, *name, at, optional);
-  if (const std::optional<double> position = number(key); position && *position >= 0) {
-    return element(object, static_cast<std::size_t>(*position));
-  }
-  return {at, Unknown{}};
 }
 
 Meaning Walker::value(const Index& form, Span at, Frame& frame) {

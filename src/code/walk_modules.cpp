@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "code/libraries.h"
 #include "code/situation.h"
 #include "code/walker.h"
@@ -98,39 +100,49 @@ std::optional<Meaning> Walker::exported_as(const Export& entry, const Module& mo
   return member(other, entry.from_name, at, false);
 }
 
-std::optional<Meaning> Walker::exported(const Module& module, std::string_view name) {
-  Loaded& loaded = load(module);
+// What a module of Python has under a name. `from x import *` of a library may bring any.
+std::optional<Meaning> Walker::python_name(const Module& module, std::string_view name) {
+  const Scope& scope = load(module).scope;
+  if (const Meaning* known = find(scope, name)) return *known;
+  const bool any = scope->names.contains("*") || find(scope, "__getattr__") != nullptr;
+  if (any) return Meaning{module.span({0, 0}), Unknown{}};
+  return std::nullopt;
+}
+
+std::optional<Meaning> Walker::es_export(const Module& module, std::string_view name) {
   const Span at = module.span({0, 0});
-  if (python_) {
-    if (const Meaning* known = find(loaded.scope, name)) return *known;
-    const bool everything = loaded.scope->names.contains("*");  // from x import *
-    if (everything || find(loaded.scope, "__getattr__") != nullptr) return Meaning{at, Unknown{}};
-    return std::nullopt;
+  bool any = false;  // a library of which everything is passed on
+  for (const Export& each : module.exports) {
+    if (each.name == name) return exported_as(each, module);
+    if (each.name != "*" || name == "default") continue;
+    const Meaning other = import_module(module, each.from, at, false);
+    const auto* own = other.as<OwnModule>();
+    auto found = own == nullptr ? std::nullopt : exported(*own->module, name);
+    if (found) return found;
+    any = any || own == nullptr;
   }
-  if (module.is_es_module) {
-    bool everything = false;
-    for (const Export& each : module.exports) {
-      if (each.name == name) return exported_as(each, module);
-      if (each.name != "*" || name == "default") continue;
-      const Meaning other = import_module(module, each.from, at, false);
-      const auto* own = other.as<OwnModule>();
-      if (own == nullptr) {
-        everything = true;
-      } else if (auto found = exported(*own->module, name)) {
-        return found;
-      }
-    }
-    if (everything) return Meaning{at, Unknown{}};
-    if (!module.exports.empty()) return std::nullopt;
-  }
+  if (any) return Meaning{at, Unknown{}};
+  return std::nullopt;
+}
+
+std::optional<Meaning> Walker::commonjs_export(const Module& module, std::string_view name) {
+  const Span at = module.span({0, 0});
   const Meaning* exports =
-      member_of(**loaded.module_object.as<std::shared_ptr<Object>>(), "exports");
+      member_of(**load(module).module_object.as<std::shared_ptr<Object>>(), "exports");
   if (name == "default") return *exports;
   const auto* object = exports->as<std::shared_ptr<Object>>();
   if (object == nullptr) return member(*exports, name, at, false);
   if (const Meaning* found = member_of(**object, name)) return *found;
   if ((*object)->open) return Meaning{at, Unknown{}};
   return std::nullopt;
+}
+
+std::optional<Meaning> Walker::exported(const Module& module, std::string_view name) {
+  load(module);
+  if (python_) return python_name(module, name);
+  // A file that only imports may still fill `exports`: a compiler comes in between.
+  const bool exports_by_word = module.is_es_module && !module.exports.empty();
+  return exports_by_word ? es_export(module, name) : commonjs_export(module, name);
 }
 
 Meaning Walker::import_module(const Module& importer, std::string_view name, Span at,
@@ -159,33 +171,42 @@ Meaning Walker::import_module(const Module& importer, std::string_view name, Spa
   return {at, OwnModule{module}};
 }
 
+void Walker::import_all(const Meaning& module, Frame& frame) {
+  const auto* own = module.as<OwnModule>();
+  if (own == nullptr) {
+    frame.scope->names.insert_or_assign("*", Meaning{module.span, Unknown{}});
+    return;
+  }
+  for (const auto& [name, meaning] : load(*own->module).scope->names) {
+    frame.scope->names.insert_or_assign(name, meaning);
+  }
+}
+
+// `from . import a` takes modules, or names of the package itself.
+Meaning Walker::import_name(const Meaning& module, const Import& form, std::string_view name,
+                            Span at, Frame& frame) {
+  const auto* own = module.as<OwnModule>();
+  if (own != nullptr) {
+    if (auto found = exported(*own->module, name)) return *found;
+  }
+  const std::string inner =
+      fmt::format("{}{}{}", form.module, form.module.ends_with('.') ? "" : ".", name);
+  if (python_ && package_.resolve(frame.module, inner)) {
+    return import_module(frame.module, inner, at, false);
+  }
+  if (own != nullptr) return {at, Unknown{}};
+  // A default of a CommonJS library is the library.
+  return name == "default" ? module : member(module, name, at, false);
+}
+
 void Walker::import(const Import& form, Span at, Frame& frame) {
-  // `from . import a` takes modules, or names of the package itself.
   const Meaning module = import_module(frame.module, form.module, at, false);
   for (const Imported& each : form.names) {
     if (each.name == "*") {
-      if (const auto* own = module.as<OwnModule>()) {
-        for (const auto& [name, meaning] : load(*own->module).scope->names) {
-          frame.scope->names.insert_or_assign(name, meaning);
-        }
-      } else {
-        frame.scope->names.insert_or_assign("*", Meaning{at, Unknown{}});
-      }
-      continue;
+      import_all(module, frame);
+    } else {
+      assign_name(each.alias, import_name(module, form, each.name, at, frame), frame);
     }
-    const std::string inner =
-        std::string(form.module) + (form.module.ends_with('.') ? "" : ".") + std::string(each.name);
-    const auto* own = module.as<OwnModule>();
-    std::optional<Meaning> found =
-        own == nullptr ? std::nullopt : exported(*own->module, each.name);
-    if (!found && python_ && package_.resolve(frame.module, inner)) {
-      found = import_module(frame.module, inner, at, false);
-    }
-    if (!found && own == nullptr) {
-      // A default of a CommonJS library is the library.
-      found = each.name == "default" ? module : member(module, each.name, at, false);
-    }
-    assign_name(each.alias, found.value_or(Meaning{at, Unknown{}}), frame);
   }
   if (!form.alias.empty()) {
     assign_name(form.alias, module, frame);

@@ -98,6 +98,12 @@ class Walker {
   void import(const Import& form, Span at, Frame& frame);
   Meaning import_module(const Module& importer, std::string_view name, Span at, bool required);
   std::optional<Meaning> exported_as(const Export& entry, const Module& module);
+  std::optional<Meaning> python_name(const Module& module, std::string_view name);
+  std::optional<Meaning> es_export(const Module& module, std::string_view name);
+  std::optional<Meaning> commonjs_export(const Module& module, std::string_view name);
+  void import_all(const Meaning& module, Frame& frame);
+  Meaning import_name(const Meaning& module, const Import& form, std::string_view name, Span at,
+                      Frame& frame);
 
   // Statements; walk_statements.cpp.
   Flow run(const Block& block, Frame& frame);
@@ -183,12 +189,15 @@ class Walker {
   Meaning value(const Assignment& form, Span at, Frame& frame);
   Meaning value(const Comprehension& form, Span at, Frame& frame);
   Meaning value(const Unclear& form, Span at, Frame& frame);
-  Meaning index(const Meaning& object, const Meaning& key, Span at, bool optional);
-  Meaning environment_read(std::string name, Span at, bool raises, bool has_default);
-  Meaning event_part(const EventValue& event, std::string_view name, Span at, bool optional);
   Meaning sum(const Meaning& left, const Meaning& right, Span at);
   Meaning either(const Binary& form, Span at, Frame& frame);
   void spread_into(Object& object, const Meaning& meaning);
+
+  // Members; walk_members.cpp.
+  struct MemberOf;
+  Meaning index(const Meaning& object, const Meaning& key, Span at, bool optional);
+  Meaning environment_read(std::string name, Span at, bool raises, bool has_default);
+  Meaning event_part(const EventValue& event, std::string_view name, Span at, bool optional);
 
   // Calls; walk_calls.cpp.
   Passing pass(const std::vector<Argument>& arguments, Frame& frame);
