@@ -64,58 +64,21 @@ class Printer {
                                                     "broken"};
     line("handler {} {}", code_.name, words[static_cast<std::size_t>(code_.search)]);
     if (code_.search == Search::found && !code_.outlined) entry();
-    for (const Returned& each : facts_.returns) {
-      const std::string_view what = each.falls_off ? "falls off" : "returns";
-      line("{} {}{}{}{}", what, show(each.shape), each.perhaps ? " if at all" : "",
-           at(each.shape.span), when(each.when));
-    }
-    for (const EnvironmentRead& each : facts_.environment) print(each);
-    for (const EventRead& each : facts_.event) {
-      line("event {}{}{}{}{}", fmt::format("{}", fmt::join(each.path, ".")),
-           each.optional ? " optional" : "", each.parsed ? " parsed" : "", at(each.span),
-           when(each.when));
-    }
-    for (const EventTest& each : facts_.event_tests) {
-      line("asks {} event {}{}", each.compared ? "what is" : "for",
-           fmt::format("{}", fmt::join(each.path, ".")), at(each.span));
-    }
+    each(facts_.returns);
+    each(facts_.environment);
+    each(facts_.event);
+    each(facts_.event_tests);
     if (facts_.event_passed_on) line("passes the event on");
-    for (const Client& each : facts_.clients) print(each);
-    for (const RemoteCall& each : facts_.calls) print(each);
-    for (const Sleep& each : facts_.sleeps) {
-      line("sleeps{}{}{}", seconds("for", each.seconds), at(each.span), when(each.when));
-    }
-    for (const Loop& each : facts_.loops) {
-      line("{}{}{}{}{}{}", each.calls_itself ? "calls itself" : "loop",
-           each.over_records ? " over records" : "", each.endless ? " endless" : "",
-           each.counted ? " counted" : "", each.side_by_side ? " side by side" : "", at(each.span));
-    }
-    for (const Retry& each : facts_.retries) {
-      line("tries again{}{}{}{}", each.gives_up ? " and gives up" : "",
-           each.polls ? " or polls" : "", at(each.span), when(each.when));
-    }
-    for (const LoosePromise& each : facts_.loose_promises) {
-      line("does not wait for {}{}{}", each.name, at(each.span), when(each.when));
-    }
-    for (const WholeRead& each : facts_.whole_reads) print(each);
-    for (const TemporaryFile& each : facts_.temporary_files) {
-      line("writes below /tmp{}{}", at(each.span), when(each.when));
-    }
-    for (const ImportedModule& each : facts_.imports) {
-      line("imports {}{}{}{}{}", each.name, each.own ? " of the package" : "",
-           each.required ? " by require" : "", each.guarded ? " guarded" : "", at(each.span));
-    }
-    if (facts_.timeout_for_all) line("sets a timeout for all");
-    if (facts_.idempotency) line("is kept from doing things twice");
-    if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
-    if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
-    if (facts_.swallowed_errors) line("only logs every error{}", at(*facts_.swallowed_errors));
-    if (facts_.batch_failures) line("a library reports its batch's failures");
-    if (code_.outlined) {
-      line("outlined");
-    } else if (!facts_.complete) {
-      line("not complete");
-    }
+    each(facts_.clients);
+    each(facts_.calls);
+    each(facts_.sleeps);
+    each(facts_.loops);
+    each(facts_.retries);
+    each(facts_.loose_promises);
+    each(facts_.whole_reads);
+    each(facts_.temporary_files);
+    each(facts_.imports);
+    marks();
     return std::move(out_);
   }
 
@@ -123,6 +86,11 @@ class Printer {
   template <class... Args>
   void line(fmt::format_string<const Args&...> format, const Args&... args) {
     out_ += fmt::vformat(fmt::string_view(format), fmt::make_format_args(args...)) + "\n";
+  }
+
+  template <class Facts>
+  void each(const Facts& facts) {
+    for (const auto& fact : facts) print(fact);
   }
 
   void entry() {
@@ -174,6 +142,66 @@ class Printer {
   std::string need(const EnvironmentRead& read) const {
     const std::string error = read.error.empty() ? "" : fmt::format(" ({})", read.error);
     return read.needed_by ? " needed" + at(*read.needed_by) + error : error;
+  }
+
+  void print(const Returned& fact) {
+    const std::string_view what = fact.falls_off ? "falls off" : "returns";
+    line("{} {}{}{}{}", what, show(fact.shape), fact.perhaps ? " if at all" : "",
+         at(fact.shape.span), when(fact.when));
+  }
+
+  void print(const EventRead& fact) {
+    line("event {}{}{}{}{}", fmt::format("{}", fmt::join(fact.path, ".")),
+         fact.optional ? " optional" : "", fact.parsed ? " parsed" : "", at(fact.span),
+         when(fact.when));
+  }
+
+  void print(const EventTest& fact) {
+    line("asks {} event {}{}", fact.compared ? "what is" : "for",
+         fmt::format("{}", fmt::join(fact.path, ".")), at(fact.span));
+  }
+
+  void print(const Sleep& fact) {
+    line("sleeps{}{}{}", seconds("for", fact.seconds), at(fact.span), when(fact.when));
+  }
+
+  void print(const Loop& fact) {
+    line("{}{}{}{}{}{}", fact.calls_itself ? "calls itself" : "loop",
+         fact.over_records ? " over records" : "", fact.endless ? " endless" : "",
+         fact.counted ? " counted" : "", fact.side_by_side ? " side by side" : "", at(fact.span));
+  }
+
+  void print(const Retry& fact) {
+    line("tries again{}{}{}{}", fact.gives_up ? " and gives up" : "", fact.polls ? " or polls" : "",
+         at(fact.span), when(fact.when));
+  }
+
+  void print(const LoosePromise& fact) {
+    line("does not wait for {}{}{}", fact.name, at(fact.span), when(fact.when));
+  }
+
+  void print(const TemporaryFile& fact) {
+    line("writes below /tmp{}{}", at(fact.span), when(fact.when));
+  }
+
+  void print(const ImportedModule& fact) {
+    line("imports {}{}{}{}{}", fact.name, fact.own ? " of the package" : "",
+         fact.required ? " by require" : "", fact.guarded ? " guarded" : "", at(fact.span));
+  }
+
+  // What holds of the whole.
+  void marks() {
+    if (facts_.timeout_for_all) line("sets a timeout for all");
+    if (facts_.idempotency) line("is kept from doing things twice");
+    if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
+    if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
+    if (facts_.swallowed_errors) line("only logs every error{}", at(*facts_.swallowed_errors));
+    if (facts_.batch_failures) line("a library reports its batch's failures");
+    if (code_.outlined) {
+      line("outlined");
+    } else if (!facts_.complete) {
+      line("not complete");
+    }
   }
 
   std::string at(const Span& span) const {

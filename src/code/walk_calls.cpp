@@ -26,11 +26,6 @@ bool reports_failures(const Library& library, bool at_import) {
   return powertools && (!at_import || way.ends_with(".batch_processor"));
 }
 
-bool is_async(const Meaning& callee) {
-  const auto* function = callee.as<Callable>();
-  return function != nullptr && (*function->module)[function->function].is_async;
-}
-
 Meaning joined(const std::vector<Meaning>& meanings, Span at) {
   if (meanings.empty()) return {at, Nothing{}};
   Meaning all = meanings[0];
@@ -91,60 +86,84 @@ Meaning Walker::method_call(const Call& form, const Member& callee, Span at, Fra
   return *meant;
 }
 
-Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
-  if (const auto* function = callee.as<Callable>()) return call_function(*function, passing, at);
-  if (const auto* value = callee.as<OwnClass>()) return construct(*value, passing, at);
-  if (const auto* method = callee.as<ClientMethod>()) {
-    return call_client(*this, *method, passing, at);
+// A call of each kind of thing that can be called; of all others nothing is known.
+struct Walker::CallOf {
+  Walker& walker;
+  const Passing& passing;
+  Span at;
+
+  template <class Form>
+  Meaning operator()(const Form&) const {
+    return walker.call_unknown(passing, at);
   }
-  if (const auto* client = callee.as<ClientValue>()) {  // axios.create()(…)
-    return call_client(*this, {*client, "request"}, passing, at);
+  Meaning operator()(const Callable& function) const {
+    return walker.call_function(function, passing, at);
   }
-  if (const auto* answer = callee.as<Answer>()) {
-    if (auto meant = call_answer(*this, *answer, passing, at)) return *meant;
+  Meaning operator()(const OwnClass& value) const { return walker.construct(value, passing, at); }
+  Meaning operator()(const ClientMethod& method) const {
+    return call_client(walker, method, passing, at);
   }
-  if (const auto* callback = callee.as<CallbackValue>()) {
-    answer_by(*callback, passing, at);
+  Meaning operator()(const ClientValue& client) const {  // axios.create()(…)
+    return call_client(walker, {client, "request"}, passing, at);
+  }
+  Meaning operator()(const Answer& answer) const {
+    if (auto meant = call_answer(walker, answer, passing, at)) return *meant;
+    return walker.call_unknown(passing, at);
+  }
+  Meaning operator()(const CallbackValue& callback) const {
+    walker.answer_by(callback, passing, at);
     return {at, Nothing{}};
   }
-  never_returns_ = false;
-  if (const auto* several = callee.as<OneOf>()) {
-    const Situation situation(record);
-    record.now.conditional = record.now.branched = true;
+  Meaning operator()(const OneOf& several) const {
+    const Situation situation(walker.record);
+    walker.record.now.conditional = walker.record.now.branched = true;
     std::vector<Meaning> answers;
-    for (const Meaning& each : several->alternatives) answers.push_back(call(each, passing, at));
-    never_returns_ = false;
+    for (const Meaning& each : several.alternatives) {
+      answers.push_back(walker.call(each, passing, at));
+    }
+    walker.never_returns_ = false;
     return joined(answers, at);
   }
-  if (const auto* library = callee.as<Library>()) {
-    if (reports_failures(*library, record.now.at_import)) record.facts().batch_failures = true;
-    const Meaning* first = by_position(passing, 0);
-    if (first != nullptr && is_payload(*first) && hands_payload_on(library->dotted())) {
-      return *first;
-    }
-    if (auto meant = call_remote_library(*this, *library, passing, at)) return *meant;
-    if (auto meant = call_file_library(*this, *library, passing, at)) return *meant;
-    const std::string way = library->dotted();
-    if (way == "sys.exit" || way == "process.exit") ++exits_.raises;
-    auto meant = python_ ? call_python_library(*this, *library, passing, at)
-                         : call_node_library(*this, *library, passing, at);
-    if (meant) return *meant;
-    Library answer = *library;
-    answer.called = true;
-    answer.arguments = std::make_shared<std::vector<std::pair<std::string, Meaning>>>();
-    for (const Passed& each : passing) answer.arguments->emplace_back(each.keyword, each.meaning);
-    call_unknown(passing, at);
-    // Middleware: the function goes on being ours, with a library around it.
-    for (const Passed& each : passing) {
-      if (const auto* inner = each.meaning.as<Callable>()) {
-        Callable wrapped = *inner;
-        wrapped.wrapped_by = library->dotted();
-        return {at, std::move(wrapped)};
-      }
-    }
-    return {at, std::move(answer)};
+  Meaning operator()(const Library& library) const {
+    return walker.call_library(library, passing, at);
   }
-  return call_unknown(passing, at);
+};
+
+Meaning Walker::call(const Meaning& callee, const Passing& passing, Span at) {
+  const bool is_own = callee.as<Callable>() != nullptr || callee.as<OwnClass>() != nullptr;
+  if (!is_own) never_returns_ = false;
+  return std::visit(CallOf{*this, passing, at}, callee.form);
+}
+
+// What a library is known to do with what it is given.
+std::optional<Meaning> Walker::known_call(const Library& library, const Passing& passing, Span at) {
+  const Meaning* first = by_position(passing, 0);
+  if (first != nullptr && is_payload(*first) && hands_payload_on(library.dotted())) return *first;
+  if (auto meant = call_remote_library(*this, library, passing, at)) return meant;
+  if (auto meant = call_file_library(*this, library, passing, at)) return meant;
+  return python_ ? call_python_library(*this, library, passing, at)
+                 : call_node_library(*this, library, passing, at);
+}
+
+Meaning Walker::call_library(const Library& library, const Passing& passing, Span at) {
+  if (reports_failures(library, record.now.at_import)) record.facts().batch_failures = true;
+  const std::string way = library.dotted();
+  if (way == "sys.exit" || way == "process.exit") ++exits_.raises;
+  if (auto meant = known_call(library, passing, at)) return *meant;
+  call_unknown(passing, at);
+  // Middleware: the function goes on being ours, with a library around it.
+  for (const Passed& each : passing) {
+    if (const auto* inner = each.meaning.as<Callable>()) {
+      Callable wrapped = *inner;
+      wrapped.wrapped_by = way;
+      return {at, std::move(wrapped)};
+    }
+  }
+  Library answer = library;
+  answer.called = true;
+  answer.arguments = std::make_shared<std::vector<std::pair<std::string, Meaning>>>();
+  for (const Passed& each : passing) answer.arguments->emplace_back(each.keyword, each.meaning);
+  return {at, std::move(answer)};
 }
 
 Meaning Walker::call_unknown(const Passing& passing, Span at) {
@@ -271,128 +290,6 @@ Meaning Walker::construct(const OwnClass& value, const Passing& passing, Span at
     call_unknown(passing, at);
   }
   return meaning;
-}
-
-std::optional<Meaning> Walker::method_of_environment(std::string_view name, const Passing& passing,
-                                                     Span at) {
-  const Meaning* variable = by_position(passing, 0);
-  const std::optional<std::string> known = variable == nullptr ? std::nullopt : literal(*variable);
-  if (!known || (name != "get" && name != "pop" && name != "setdefault")) {
-    note_environment({at, EnvironmentValue{}});
-    return std::nullopt;
-  }
-  const Meaning* otherwise = by_position(passing, 1);
-  if (otherwise == nullptr) otherwise = by_keyword(passing, "default");
-  const bool has_default = otherwise != nullptr && otherwise->as<Nothing>() == nullptr;
-  const Meaning read = environment_read(*known, at, false, has_default);
-  return has_default ? join(read, *otherwise) : read;
-}
-
-Meaning Walker::environment_get(const Passing& passing, Span at) {
-  return method_of_environment("get", passing, at).value_or(Meaning{at, Unknown{}});
-}
-
-std::optional<Meaning> Walker::method_of_event(const EventValue& event, std::string_view name,
-                                               const Passing& passing, Span at) {
-  const Meaning* first = by_position(passing, 0);
-  if (name == "get" && first != nullptr) {
-    const std::optional<std::string> key = literal(*first);
-    return key ? event_part(event, *key, at, true) : Meaning{at, Unknown{}};
-  }
-  constexpr std::string_view over[] = {"map", "forEach", "filter", "reduce", "flatMap"};
-  if (std::ranges::find(over, name) == std::end(over) || first == nullptr) return std::nullopt;
-  const bool records = !event.path.empty() && event.path.back() == "Records";
-  const Situation situation(record);
-  Loop loop{.span = at, .outer = {}, .over_records = records};
-  loop.side_by_side = is_async(*first);
-  record.now.loop = record.loop(loop);
-  record.now.conditional = true;
-  EventValue each = event;
-  each.path.emplace_back("[]");
-  auto list = std::make_shared<List>();
-  list->open = true;
-  list->elements.push_back(call(*first, {{"", {at, std::move(each)}}}, at));
-  return Meaning{at, std::move(list)};
-}
-
-std::optional<Meaning> Walker::method_of_collection(const Meaning& object, std::string_view name,
-                                                    const Passing& passing, Span at) {
-  const Meaning* first = by_position(passing, 0);
-  if (const auto* known = object.as<std::shared_ptr<Object>>()) {
-    const std::optional<std::string> key = first == nullptr ? std::nullopt : literal(*first);
-    if (name == "get" && python_ && key) {
-      const Meaning* found = member_of(**known, *key);
-      return found == nullptr ? Meaning{at, Unknown{}} : *found;
-    }
-    if (name == "update" && python_ && first != nullptr) spread_into(**known, *first);
-    constexpr std::string_view changes[] = {"clear", "pop", "popitem", "setdefault"};
-    if (python_ && std::ranges::find(changes, name) != std::end(changes)) (*known)->open = true;
-    if (name == "update" || name == "pop" || name == "setdefault") return Meaning{at, Unknown{}};
-    if (name == "copy") return object;
-  }
-  if (const auto* list = object.as<std::shared_ptr<List>>()) {
-    if (name == "append" || name == "push" || name == "extend") {
-      if (first != nullptr) (*list)->elements.push_back(*first);
-      (*list)->open = true;
-      call_unknown(passing, at);
-      return Meaning{at, Unknown{}};
-    }
-    if ((name == "map" || name == "forEach" || name == "filter") && first != nullptr) {
-      const Situation situation(record);
-      record.now.loop = record.loop({.span = at, .outer = {}});
-      auto results = std::make_shared<List>();
-      results->open = true;
-      results->elements.push_back(call(*first, {{"", each_of(object)}}, at));
-      return Meaning{at, std::move(results)};
-    }
-  }
-  return std::nullopt;
-}
-
-// What every value of its kind can do. Nothing: the name is an ordinary member.
-std::optional<Meaning> Walker::method_of_value(const Meaning& object, std::string_view name,
-                                               const Passing& passing, Span at) {
-  if (object.as<EnvironmentValue>() != nullptr) return method_of_environment(name, passing, at);
-  if (auto meant = method_of_answer(object, name, passing, at)) return meant;
-  if (const auto* event = object.as<EventValue>()) {
-    return method_of_event(*event, name, passing, at);
-  }
-  if (auto meant = method_of_collection(object, name, passing, at)) return meant;
-  if (object.as<Text>() != nullptr || object.as<VariableValue>() != nullptr) {
-    mark_tested(object, false);
-    return Meaning{at, Text{{{TextPart::Kind::opaque, {}}}}};
-  }
-  if (const auto* function = object.as<Callable>(); function != nullptr && !python_) {
-    // Middleware answers itself to `use`, so that calls can be put in a row.
-    if (!function->wrapped_by.empty() && name != "call" && name != "apply") {
-      call_unknown(passing, at);
-      return object;
-    }
-    const Meaning* bound = by_position(passing, 0);
-    if (name == "bind" && bound != nullptr) {
-      Callable callable = *function;
-      callable.self = std::make_shared<Meaning>(*bound);
-      return Meaning{at, std::move(callable)};
-    }
-    if (name == "call" || name == "apply") return call_unknown(passing, at);
-  }
-  // A promise's answer goes to the function that waits for it.
-  if (!python_ && (name == "then" || name == "catch" || name == "finally")) {
-    const Meaning* next = by_position(passing, 0);
-    Situation situation(record);
-    if (name == "catch") record.now.conditional = record.now.branched = true;
-    const Meaning& given = name == "then" ? object : Meaning{at, Unknown{}};
-    if (next != nullptr && next->as<Callable>() != nullptr) {
-      const Meaning answer = call(*next, {{"", given}}, at);
-      if (name == "catch") return join(object, answer);
-      return name == "then" ? answer : object;
-    }
-    const auto* library = next == nullptr ? nullptr : next->as<Library>();
-    if (library != nullptr && library->dotted() == "Promise.settle") call(*next, {{"", given}}, at);
-    return object;
-  }
-  if (!python_ && name == "promise" && object.as<Answer>() != nullptr) return object;
-  return std::nullopt;
 }
 
 }  // namespace plimsoll::code

@@ -204,7 +204,18 @@ class Walker {
   Meaning call_function(const Callable& callee, const Passing& passing, Span at);
   Meaning construct(const OwnClass& value, const Passing& passing, Span at);
   Meaning method_call(const Call& form, const Member& callee, Span at, Frame& frame);
+  struct CallOf;
+  Meaning call_library(const Library& library, const Passing& passing, Span at);
+  std::optional<Meaning> known_call(const Library& library, const Passing& passing, Span at);
   Meaning call_unknown(const Passing& passing, Span at);
+  void bind(const Callable& callee, const Passing& passing, Frame& frame);
+  void bind_class(const OwnClass& value, Scope scope);
+  Meaning decorated(const Function& function, Meaning callable, Frame& frame);
+  const Callable* method(const OwnClass& value, std::string_view name, Callable& found);
+  void note_environment(const Meaning& meaning);
+  void follow_what_is_called_later();
+
+  // What values do by themselves; walk_methods.cpp.
   std::optional<Meaning> method_of_value(const Meaning& object, std::string_view name,
                                          const Passing& passing, Span at);
   std::optional<Meaning> method_of_event(const EventValue& event, std::string_view name,
@@ -213,14 +224,14 @@ class Walker {
                                           const Passing& passing, Span at);
   std::optional<Meaning> method_of_environment(std::string_view name, const Passing& passing,
                                                Span at);
-  std::optional<Meaning> method_of_collection(const Meaning& object, std::string_view name,
-                                              const Passing& passing, Span at);
-  void bind(const Callable& callee, const Passing& passing, Frame& frame);
-  void bind_class(const OwnClass& value, Scope scope);
-  Meaning decorated(const Function& function, Meaning callable, Frame& frame);
-  const Callable* method(const OwnClass& value, std::string_view name, Callable& found);
-  void note_environment(const Meaning& meaning);
-  void follow_what_is_called_later();
+  std::optional<Meaning> method_of_dict(const Meaning& object, std::string_view name,
+                                        const Passing& passing, Span at);
+  std::optional<Meaning> method_of_list(const Meaning& object, std::string_view name,
+                                        const Passing& passing, Span at);
+  std::optional<Meaning> method_of_function(const Meaning& object, std::string_view name,
+                                            const Passing& passing, Span at);
+  std::optional<Meaning> method_of_promise(const Meaning& object, std::string_view name,
+                                           const Passing& passing, Span at);
 
   // The handler itself; walk_handler.cpp.
   void answer_by(const CallbackValue& callback, const Passing& passing, Span at);
