@@ -1,6 +1,8 @@
 // The room `code`: what is read out of handler sources.
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -12,6 +14,7 @@
 #include "code/requirements.h"
 #include "support/process.h"
 #include "support/tree.h"
+#include "syntax/arena.h"
 
 namespace plimsoll::test {
 namespace {
@@ -118,6 +121,43 @@ TEST(Facts, SayWhichFunctionsCallThemselvesAgainAfterAFailure) {
 }
 
 }  // namespace
+TEST(Lowering, IsTheSameOnEveryThread) {
+  const std::string text = read_text(source_folder() / "tests/golden/code/forms.py");
+  const std::string alone = lowered(text, Language::python);
+  std::vector<std::string> programs(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& program : programs) {
+      threads.emplace_back([&] { program = lowered(text, Language::python); });
+    }
+  }
+  for (const std::string& program : programs) EXPECT_EQ(program, alone);
+}
+
+TEST(Arena, KeepsWhatIsWrittenWhileBlocksGrowAndAreGivenBack) {
+  constexpr std::size_t most = 3U << 20U;
+  syntax::Arena arena;
+  std::vector<char*> blocks;
+  for (std::size_t size = 1; size < most; size = size * 3 / 2 + 1) {
+    auto* block = static_cast<char*>(arena.take(size));
+    std::memset(block, static_cast<char>(blocks.size()), size);
+    blocks.push_back(static_cast<char*>(arena.resize(block, 2 * size)));
+    arena.give_back(arena.take(size));
+  }
+  std::size_t size = 1;
+  for (std::size_t i = 0; i < blocks.size(); ++i, size = size * 3 / 2 + 1) {
+    EXPECT_EQ(std::string_view(blocks[i], size), std::string(size, static_cast<char>(i)));
+  }
+}
+
+TEST(Arena, TakesAgainWhatWasGivenBack) {
+  syntax::Arena arena;
+  void* block = arena.take(40);
+  arena.give_back(block);
+  EXPECT_EQ(arena.take(48), block);
+  EXPECT_NE(arena.take(48), block);
+}
+
 TEST(Folders, TellFilesAndLinksFromWhatIsNotThere) {
   const TemporaryFolder folder;
   write_text(folder.path() / "src/app.py", "");

@@ -82,6 +82,11 @@ const Folders::Listing& Folders::in(const fs::path& folder) {
   return list(folder.empty() ? std::string_view(".") : std::string_view(folder.native()));
 }
 
+bool Folders::may_have(const fs::path& folder, std::string_view name) {
+  const Listing& listing = in(folder);
+  return listing.seen != Seen::all || look_up(listing.entries, name) != nullptr;
+}
+
 bool Folders::is_file(const fs::path& path) {
   const auto [folder, name] = split(path.native());
   if (!is_name(name)) return false;

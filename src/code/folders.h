@@ -30,6 +30,8 @@ class Folders {
 
   const Listing& in(const std::filesystem::path& folder);
   bool is_file(const std::filesystem::path& path);
+  // Anything of that name; true also where it is not known.
+  bool may_have(const std::filesystem::path& folder, std::string_view name);
   // A file or folder that lies where it seems to lie; false also where it is not known.
   bool is_no_link(const std::filesystem::path& path);
 

@@ -114,8 +114,12 @@ std::optional<fs::path> Package::python_module(const Module& importer,
   const std::size_t dots = std::min(name.find_first_not_of('.'), name.size());
   const std::string path = with_slashes(name.substr(dots));
   if (dots == 0) {
+    Folders& folders = modules_.folders();
+    const std::string first = path.substr(0, path.find('/'));
     for (const fs::path& root : roots_) {
-      if (auto file = python_file(root / path, modules_.folders())) return file;
+      // Most imports are of libraries, which are not there.
+      if (!folders.may_have(root, first) && !folders.may_have(root, first + ".py")) continue;
+      if (auto file = python_file(root / path, folders)) return file;
     }
     return std::nullopt;
   }

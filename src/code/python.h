@@ -47,7 +47,7 @@ class PythonLowering : Lowering {
   ExpressionId as_pattern(Node node);
   ExpressionId first_child(Node node);
   std::vector<Argument> arguments(Node node);
-  std::string_view decoded(Node string);
+  std::string_view decoded(Node string, const std::vector<Node>& children);
 
   // Statements.
   void evaluate(Node node, Block& out);

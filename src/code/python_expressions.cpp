@@ -121,21 +121,19 @@ ExpressionId PythonLowering::number(Node node) {
   return value ? make(node, Number{*value}) : unclear(node);
 }
 
-std::string_view PythonLowering::decoded(Node string) {
-  const std::vector<Node> contents = [&] {
-    std::vector<Node> found;
-    for (const Node child : string.children()) {
-      if (child.is("string_content")) found.push_back(child);
-    }
-    return found;
-  }();
+std::string_view PythonLowering::decoded(Node string, const std::vector<Node>& children) {
+  const auto is_content = [](const Node& child) { return child.is("string_content"); };
+  const auto contents = std::ranges::count_if(children, is_content);
+  if (contents == 0) return {};
   const bool raw = has_prefix(string, "rRbB");
-  if (contents.empty()) return {};
-  if (contents.size() == 1 && (raw || contents[0].text().find('\\') == std::string_view::npos)) {
-    return contents[0].text();
+  const Node first = *std::ranges::find_if(children, is_content);
+  if (contents == 1 && (raw || first.text().find('\\') == std::string_view::npos)) {
+    return first.text();
   }
   std::string text;
-  for (const Node part : contents) text += raw ? std::string(part.text()) : unescape(part.text());
+  for (const Node& child : children) {
+    if (is_content(child)) text += raw ? std::string(child.text()) : unescape(child.text());
+  }
   return module_.keep(std::move(text));
 }
 
@@ -143,7 +141,7 @@ ExpressionId PythonLowering::string(Node node) {
   const std::vector<Node> children = node.children();
   const bool plain =
       std::ranges::none_of(children, [](const Node& child) { return child.is("interpolation"); });
-  if (plain) return make(node, String{decoded(node)});
+  if (plain) return make(node, String{decoded(node, children)});
   Template form;
   for (const Node child : children) {
     if (child.is("interpolation")) {

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "syntax/allocate.h"
 
@@ -20,8 +21,7 @@ namespace {
 constexpr std::size_t header = sizeof(std::size_t);
 constexpr std::size_t step = 16;
 constexpr std::size_t small = 64;  // so many sizes are steps; the others double
-constexpr std::size_t smallest_chunk = 1U << 12U;
-constexpr std::size_t largest_chunk = 1U << 20U;
+constexpr std::size_t chunk_size = 1U << 20U;
 
 std::size_t size_for(std::size_t bytes) {
   const std::size_t steps = std::max<std::size_t>((bytes + step - 1) / step, 1);
@@ -35,7 +35,24 @@ std::size_t bytes_of(std::size_t size) {
 // tree-sitter has no argument through which it could be told where to take memory from.
 thread_local Arena* in_use = nullptr;
 
+// The first chunk of the last parse on this thread, for the next one: what is new from the system
+// comes page by page, which costs as much as what the arena saves.
+thread_local std::unique_ptr<std::byte[]> kept_chunk;
+
 }  // namespace
+
+Arena::~Arena() {
+  if (!chunks_.empty()) kept_chunk = std::move(chunks_.front());
+}
+
+void Arena::add_chunk(std::size_t bytes) {
+  const std::size_t size = std::max(bytes, chunk_size);
+  const bool fits = chunks_.empty() && kept_chunk && size == chunk_size;
+  chunks_.push_back(fits ? std::move(kept_chunk)
+                         : std::make_unique_for_overwrite<std::byte[]>(size));
+  free_begin_ = chunks_.back().get();
+  free_end_ = free_begin_ + size;
+}
 
 void* Arena::take(std::size_t bytes) {
   const std::size_t size = size_for(bytes);
@@ -44,13 +61,7 @@ void* Arena::take(std::size_t bytes) {
     return &block->next;
   }
   const std::size_t whole = header + bytes_of(size);
-  if (static_cast<std::size_t>(free_end_ - free_begin_) < whole) {
-    const std::size_t chunk = std::max({whole, next_chunk_, smallest_chunk});
-    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(chunk));
-    free_begin_ = chunks_.back().get();
-    free_end_ = free_begin_ + chunk;
-    next_chunk_ = std::min(2 * chunk, largest_chunk);
-  }
+  if (static_cast<std::size_t>(free_end_ - free_begin_) < whole) add_chunk(whole);
   auto* block = reinterpret_cast<Block*>(free_begin_);
   free_begin_ += whole;
   block->size = size;

@@ -16,8 +16,10 @@ namespace plimsoll::syntax {
 
 class Arena {
  public:
-  // `expected` is how many bytes will probably be asked for.
-  explicit Arena(std::size_t expected) : next_chunk_(expected) {}
+  Arena() = default;
+  ~Arena();
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
 
   void* take(std::size_t bytes);
   // With what is written in it, as far as it fits.
@@ -42,10 +44,11 @@ class Arena {
   static constexpr std::size_t sizes = 128;
   struct Block;
 
+  void add_chunk(std::size_t bytes);
+
   std::vector<std::unique_ptr<std::byte[]>> chunks_;
   std::byte* free_begin_ = nullptr;  // of the last chunk
   std::byte* free_end_ = nullptr;
-  std::size_t next_chunk_;
   std::array<Block*, sizes> given_back_{};  // by size
 };
 

@@ -192,9 +192,7 @@ bool Node::has_token(std::string_view token) const {
   return found;
 }
 
-// A tree and its making take some 30 bytes for each byte of a text.
-Syntax::Tree::Tree(std::string_view text, const Words& words)
-    : memory(32 * text.size()), origin(text, words) {}
+Syntax::Tree::Tree(std::string_view text, const Words& words) : origin(text, words) {}
 
 Syntax Syntax::parse(std::string_view text, Language language) {
   Syntax syntax;
