@@ -61,6 +61,19 @@ TEST(Outlines, GiveUpWhereNobodyNestsSoDeep) {
   EXPECT_TRUE(outline->first_mistake.has_value());
 }
 
+TEST(Outlines, RefuseAPackageOutsideOfTheProject) {
+  TemporaryFolder folder;
+  write_text(folder.path() / "shop/pom.xml", "<project/>\n");
+  write_text(folder.path() / "other/pom.xml", "<project/>\n");
+  write_text(folder.path() / "other/App.java", "class App {}\n");
+  Sources sources;
+  Outlines outlines(sources, folder.path() / "shop");
+  const code::FunctionCode code =
+      follow(outlines, Language::java, {{folder.path() / "other"}, "App::run"});
+  EXPECT_EQ(code.search, code::Search::unclear);
+  EXPECT_EQ(outlines.sources().refused().size(), 1U);
+}
+
 // A package of tests/golden/outline/, entered by each of its handlers, one after the other.
 void expect_outlined(const std::string& package, Language language,
                      const std::vector<std::string>& handlers) {

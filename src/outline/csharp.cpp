@@ -72,6 +72,7 @@ class FileReader {
 
   void read(Node root) {
     for (const Node child : root.children()) add_using(child);
+    find_changes(root.text());
     std::string space;
     std::vector<Node> statements;
     for (const Node child : root.children()) {
@@ -86,6 +87,17 @@ class FileReader {
   }
 
  private:
+  // Variables that the code sets itself, or a library does of a file.
+  void find_changes(std::string_view text) {
+    for (const std::string_view change : {"SetEnvironmentVariable(", "DotNetEnv", "dotenv.net"}) {
+      const std::size_t at = text.find(change);
+      if (at == std::string_view::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(at);
+      outline_.environment_changed =
+          Span{names_.file, begin, begin + static_cast<std::uint32_t>(change.size())};
+    }
+  }
+
   void add_using(Node node) {
     if (!node.is("using_directive") || node.children().empty()) return;
     const std::string name(node.children().back().text());
@@ -222,7 +234,19 @@ class FileReader {
       }
     } else if (member.is("method_declaration")) {
       type.routines.push_back(routine_of(member, names));
+      add_getter(member, names, type);
     }
+  }
+
+  static void add_getter(Node method, const Names& names, Type& type) {
+    const std::vector<Node> body = method.field("body").children();
+    if (!method.field("parameters").children().empty() || body.size() != 1) return;
+    const std::vector<Node> inner =
+        body[0].is("return_statement") ? body[0].children() : std::vector<Node>{body[0]};
+    if (inner.empty()) return;
+    const auto value = CsharpScope(names).value(inner.front());
+    if (!value || value->use.variable.empty()) return;
+    type.held.push_back({std::string(method.field("name").text()) + "()", value->use.variable});
   }
 
   // What is computed each time is a routine; a value that it begins with is a field's.

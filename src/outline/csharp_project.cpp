@@ -55,7 +55,8 @@ class Builder {
   // Without a name of its own it is called as its file.
   std::string assembly_of(const fs::path& file, std::string_view text) {
     const std::vector<std::string> names = between(text, "<AssemblyName>", "</AssemblyName>");
-    if (names.size() > 1 || is_set_for_all(file)) return {};
+    const bool is_open = names.size() > 1 || text.find("<Import ") != std::string_view::npos;
+    if (is_open || is_set_for_all(file)) return {};
     if (names.empty()) return file.stem().string();
     return names.front().find('$') == std::string::npos ? names.front() : std::string();
   }
@@ -110,6 +111,7 @@ std::optional<fs::path> project_in(const fs::path& folder) {
 std::optional<CsharpProject> csharp_project(Outlines& outlines, const fs::path& root) {
   const fs::path folder = root.lexically_normal();
   for (const fs::path& place : {folder, folder / "..", folder / "src"}) {
+    if (!outlines.sources().inside_project(place)) continue;
     if (const auto file = project_in(place)) return Builder(outlines).build(*file);
     if (files_in(place, {"proj"}).files.size() > 1) return std::nullopt;
   }

@@ -153,6 +153,7 @@ std::optional<EnvironmentValue> CsharpScope::value(Node node) const {
   if (node.is("identifier")) {
     return EnvironmentValue{{Use::Kind::tested, {}, {}, std::string(node.text()), span, {}}, {}};
   }
+  if (node.is("invocation_expression")) return returned(node);
   if (!node.is("member_access_expression")) return std::nullopt;
   auto type = type_of(node.field("expression"));
   if (!type) return std::nullopt;
@@ -167,6 +168,18 @@ std::optional<EnvironmentValue> CsharpScope::handed(const Variable& known, Node 
   const bool is_handed = is_field ? known.values == 1 : known.values == 0 && known.parameter;
   if (!is_handed) return std::nullopt;
   return handed_value(known, name, names_.span(node));
+}
+
+// `Table()` and `config.Table()`, which perhaps do nothing but return one.
+std::optional<EnvironmentValue> CsharpScope::returned(Node call) const {
+  const Node function = call.field("function");
+  const bool is_member = function.is("member_access_expression");
+  const auto type = is_member ? type_of(function.field("expression")) : std::string();
+  const bool is_named = is_member || function.is("identifier");
+  if (!type || !is_named || !csharp_arguments(call).empty()) return std::nullopt;
+  const std::string name =
+      std::string(is_member ? name_of_member(function) : function.text()) + "()";
+  return EnvironmentValue{{Use::Kind::tested, {}, *type, name, names_.span(call), {}}, {}};
 }
 
 std::optional<std::string> CsharpScope::type_of(Node object) const {

@@ -45,6 +45,7 @@ class CsharpScope {
   void add_locals(syntax::Node declaration);
   void add_assignment(syntax::Node assignment);
   void add_parameters(syntax::Node parameters);
+  std::optional<EnvironmentValue> returned(syntax::Node call) const;
   std::optional<EnvironmentValue> handed(const Variable& known, syntax::Node node) const;
 
   const Names& names_;

@@ -38,9 +38,10 @@ std::optional<Language> language_of(std::string_view runtime) {
 }
 
 code::FunctionCode follow(Outlines& outlines, Language language, const Wanted& wanted) {
-  Entry entry = enter(outlines, language, wanted);
   code::FunctionCode code;
   code.outlined = true;
+  if (wanted.roots.empty() || !outlines.admits(wanted.roots.front())) return code;
+  Entry entry = enter(outlines, language, wanted);
   code.search = entry.search;
   code.file_at = entry.file_at;
   if (entry.search == code::Search::found) code.facts = reach(entry, outlines.sources());

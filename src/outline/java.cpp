@@ -164,7 +164,17 @@ class FileReader {
       type.constructors.back().name.clear();
     } else if (member.is("method_declaration")) {
       type.routines.push_back(routine_of(member, names, in_interface));
+      add_getter(member, names, type);
     }
+  }
+
+  static void add_getter(Node method, const Names& names, Type& type) {
+    const std::vector<Node> statements = method.field("body").children();
+    if (!method.field("parameters").children().empty() || statements.size() != 1) return;
+    if (!statements[0].is("return_statement") || statements[0].children().empty()) return;
+    const auto value = JavaScope(names).value(statements[0].children().front());
+    if (!value || value->use.variable.empty()) return;
+    type.held.push_back({std::string(method.field("name").text()) + "()", value->use.variable});
   }
 
   Routine routine_of(Node declaration, const Names& names, bool in_interface) const {

@@ -138,6 +138,7 @@ std::optional<EnvironmentValue> JavaScope::value(Node node) const {
         Use{Use::Kind::tested, known->environment, {}, {}, names_.span(node), {}}, std::nullopt};
   }
   if (node.is("identifier")) return field_of_base(node);
+  if (node.is("method_invocation")) return returned(node);
   return constant_elsewhere(node);
 }
 
@@ -148,6 +149,15 @@ std::optional<EnvironmentValue> JavaScope::handed(const Variable& known, Node no
   const bool is_handed = is_field ? known.values == 1 : known.values == 0 && known.parameter;
   if (!is_handed) return std::nullopt;
   return handed_value(known, name, names_.span(node));
+}
+
+// `table()` and `config.table()`, which perhaps do nothing but return one.
+std::optional<EnvironmentValue> JavaScope::returned(Node call) const {
+  const Node object = call.field("object");
+  const auto type = object ? type_of(object) : std::string();
+  if (!type || !java_arguments(call).empty()) return std::nullopt;
+  const std::string name = std::string(call.field("name").text()) + "()";
+  return EnvironmentValue{{Use::Kind::tested, {}, *type, name, names_.span(call), {}}, {}};
 }
 
 // What is no field of the type itself may be one of those that it extends.

@@ -47,6 +47,7 @@ class JavaScope {
   void add_assignment(syntax::Node assignment);
   void add_parameters(syntax::Node parameters);
   std::optional<EnvironmentValue> handed(const Variable& known, syntax::Node node) const;
+  std::optional<EnvironmentValue> returned(syntax::Node call) const;
   std::optional<EnvironmentValue> field_of_base(syntax::Node node) const;
   std::optional<EnvironmentValue> constant_elsewhere(syntax::Node node) const;
 

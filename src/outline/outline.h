@@ -67,7 +67,8 @@ struct Asks {
   code::EnvironmentRead read;
 };
 
-// A field whose only value is a variable of the environment.
+// A field whose only value is a variable of the environment, or a method that does nothing but
+// return one: `table()`.
 struct Held {
   std::string field;
   std::string variable;

@@ -60,6 +60,12 @@ std::optional<Outline> Outlines::read(const fs::path& path) {
   return std::nullopt;
 }
 
+bool Outlines::admits(const fs::path& folder) {
+  if (files_.inside_project(folder)) return true;
+  files_.leave_out(folder, "lies outside the project");
+  return false;
+}
+
 std::optional<std::string_view> Outlines::text_of(const fs::path& path) {
   if (const auto file = files_.open(path)) return files_.text(*file);
   return std::nullopt;

@@ -24,6 +24,8 @@ class Outlines {
 
   // Null for what is no source of these languages, or refused. Stays as long as this.
   const Outline* open(const std::filesystem::path& path);
+  // Whether a folder lies in the project. One that does not is remembered as refused.
+  bool admits(const std::filesystem::path& folder);
   // Of pom.xml, go.mod and the like; nothing where there is none.
   std::optional<std::string_view> text_of(const std::filesystem::path& path);
   // The files below a folder whose names end so. That there are too many is remembered as refused.

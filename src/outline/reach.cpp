@@ -27,7 +27,10 @@ class Reach {
 
   code::CodeFacts facts() {
     if (entry_.type != nullptr) enter(*entry_.type);
-    for (const Outline* outline : entry_.package) add_tests(*outline);
+    for (const Outline* outline : entry_.package) {
+      add_tests(*outline);
+      if (outline->environment_changed) facts_.environment_changed = outline->environment_changed;
+    }
     for (const bool tests : {true, false}) {
       for (const Reached& reached : uses_) {
         const bool is_test = reached.use->kind == Use::Kind::tested;
@@ -132,8 +135,19 @@ class Reach {
       read.when.guarded = fails && (read.when.guarded || when.guarded);
       add(std::move(read));
     }
-    for (const Use& use : routine.uses) uses_.push_back({&use, &type, given, when.guarded});
+    for (const Use& use : routine.uses) {
+      uses_.push_back({&use, &type, given, when.guarded});
+      load_holder(use, type, when, depth);
+    }
     for (const Called& called : routine.calls) call(type, called, given, when, depth + 1);
+  }
+
+  // Who takes a field of another type has that type loaded.
+  void load_holder(const Use& use, const Type& from, const code::Circumstance& when, int depth) {
+    const Type* type = use.type.empty() ? nullptr : type_named(use.type, from);
+    if (type == nullptr || type == &from) return;
+    const auto held = std::ranges::find(type->held, use.field, &Held::field);
+    if (held != type->held.end()) load(*type, when, depth + 1);
   }
 
   // What a call hands on of what the caller has.
@@ -254,11 +268,6 @@ class Reach {
   void look_into(const Type& type) {
     if (!files_.insert(type.span.file).second) return;
     facts_.texts.push_back(sources_.text(type.span.file));
-    for (const Outline* outline : entry_.package) {
-      if (outline->file == type.span.file && outline->environment_changed) {
-        facts_.environment_changed = outline->environment_changed;
-      }
-    }
   }
 
   // The same place may be come to in several ways: it counts once, by the most certain of them.

@@ -11,11 +11,12 @@ public class Store : IStore
 
 public class Archive(IAmazonDynamoDB client, string table)
 {
-    public Task Keep(string order, string index) => client.PutItemAsync(table, index.ToLower());
+    public Task Keep(string order, string index) => client.PutItemAsync(table, index.ToLower() + Settings.Index().Trim());
 }
 
 public static class Settings
 {
+    public static string Index() => Environment.GetEnvironmentVariable("INDEX_NAME");
     public static string Table { get; } = Environment.GetEnvironmentVariable("TABLE");
     public static readonly string Unused = Environment.GetEnvironmentVariable("UNUSED");
 }

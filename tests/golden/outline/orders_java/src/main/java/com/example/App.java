@@ -32,6 +32,7 @@ public class App extends Base implements RequestHandler<String, String> {
     store.save(order);
     Notifier notifier = new Notifier(System.getenv("TOPIC_ARN"));
     notifier.send(order, System.getenv("CHANNEL"));
+    notifier.sendTo(new Settings());
     notifier.sendQuietly(System.getenv("QUIET"));
     return describe() + store.count(order);
   }

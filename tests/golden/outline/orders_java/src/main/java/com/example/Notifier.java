@@ -14,6 +14,10 @@ class Notifier {
     sns.publish(request -> request.topicArn(topic).message(channel.trim() + order));
   }
 
+  void sendTo(Settings settings) {
+    sns.publish(request -> request.topicArn(Settings.FALLBACK).message(settings.prefix().trim()));
+  }
+
   void sendQuietly(String level) {
     try {
       send(level.trim(), "quiet");
