@@ -41,7 +41,9 @@ bool SourceFiles::inside_project(const fs::path& path) const {
 
 // What is no link lies where its folder does.
 bool SourceFiles::is_of_project(const fs::path& file) {
-  return folders_.is_no_link(file) ? inside_project(file.parent_path()) : leads_into_project(file);
+  if (!folders_.is_no_link(file)) return leads_into_project(file);
+  const fs::path folder = file.parent_path();
+  return inside_project(folder.empty() ? "." : folder);
 }
 
 std::optional<FileId> SourceFiles::open(const fs::path& path) {

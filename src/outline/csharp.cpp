@@ -5,6 +5,7 @@
 
 #include "outline/csharp_body.h"
 #include "outline/csharp_scope.h"
+#include "outline/environment_words.h"
 #include "outline/languages.h"
 
 namespace plimsoll::outline {
@@ -138,6 +139,7 @@ class FileReader {
     type.is_abstract =
         declaration.is("interface_declaration") || has_modifier(declaration, "abstract");
     type.generated = has_modifier(declaration, "partial");
+    type.is_open = type.generated;
     for (const Node child : declaration.children()) {
       if (child.is("type_parameter_list")) type.is_generic = true;
       if (child.is("base_list")) add_bases(child, type.bases);
@@ -270,7 +272,37 @@ class FileReader {
       if (parameter.is("parameter")) ++routine.parameters;
     }
     read_csharp_body(declaration, names, routine);
+    const std::string error = routine.parameters == 1 ? raised_without(declaration) : "";
+    if (!error.empty()) {
+      routine.asks.emplace();
+      routine.asks->read.raises = true;
+      routine.asks->read.error = error;
+    }
     return routine;
+  }
+
+  // What is thrown by a method that reads the variable whose name it is given; empty: nothing.
+  static std::string raised_without(Node declaration) {
+    const Node parameter = declaration.field("parameters").children().front();
+    const std::string_view text = declaration.field("body").text();
+    const std::string read =
+        "GetEnvironmentVariable(" + std::string(parameter.field("name").text()) + ")";
+    if (!returns_once(text) || text.find(read) == std::string_view::npos) return {};
+    return thrown_in(declaration.field("body"), false);
+  }
+
+  static std::string thrown_in(Node node, bool is_missing) {
+    const bool is_thrown =
+        node.is("throw_expression") || (node.is("throw_statement") && is_missing);
+    if (is_thrown && !node.children().empty()) {
+      return csharp_type(node.children().front().field("type"));
+    }
+    const bool is_asked = node.is("if_statement") && !node.children().empty() &&
+                          asks_whether_missing(node.children().front().text());
+    for (const Node child : node.children()) {
+      if (std::string type = thrown_in(child, is_missing || is_asked); !type.empty()) return type;
+    }
+    return {};
   }
 
   Outline& outline_;

@@ -177,6 +177,8 @@ class BodyReader {
     Called called{type, std::string(name), arguments.size(), makes, path.conditional, path.guarded};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       pass_on(scope_.value(arguments[i]), i, called);
+      called.texts.push_back(csharp_text(arguments[i], names_).value_or(""));
+      if (!called.texts.back().empty()) called.span = names_.span(arguments[i]);
     }
     routine_.calls.push_back(std::move(called));
   }

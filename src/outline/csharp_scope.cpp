@@ -9,7 +9,14 @@ using syntax::Node;
 
 namespace {
 
-std::optional<std::string> text_of(Node node, const Names& names) {
+std::string_view name_of_member(Node node) {
+  const Node name = node.field("name");
+  return name.is("generic_name") ? name.children().front().text() : name.text();
+}
+
+}  // namespace
+
+std::optional<std::string> csharp_text(Node node, const Names& names) {
   if (node.is("string_literal")) {
     const std::string_view text = node.text();
     if (text.size() < 2 || text.find('\\') != std::string_view::npos) return std::nullopt;
@@ -19,13 +26,6 @@ std::optional<std::string> text_of(Node node, const Names& names) {
   const auto constant = names.constants.find(std::string(name));
   return constant != names.constants.end() ? std::optional(constant->second) : std::nullopt;
 }
-
-std::string_view name_of_member(Node node) {
-  const Node name = node.field("name");
-  return name.is("generic_name") ? name.children().front().text() : name.text();
-}
-
-}  // namespace
 
 std::string csharp_type(Node type) {
   if (type.is("identifier") || type.is("qualified_name")) {
@@ -79,7 +79,7 @@ std::optional<std::string> csharp_environment_read(Node node, const Names& names
     return std::nullopt;
   }
   const std::vector<Node> arguments = csharp_arguments(node);
-  return arguments.empty() ? std::nullopt : text_of(arguments.front(), names);
+  return arguments.empty() ? std::nullopt : csharp_text(arguments.front(), names);
 }
 
 void give_csharp_value(Node value, const Names& names, Variable& variable) {

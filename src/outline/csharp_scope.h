@@ -21,6 +21,8 @@ std::string csharp_type(syntax::Node type);
 syntax::Node csharp_bare(syntax::Node node);
 // "TABLE" of `Environment.GetEnvironmentVariable("TABLE")`.
 std::optional<std::string> csharp_environment_read(syntax::Node node, const Names& names);
+// A literal, or the name of a constant that is one.
+std::optional<std::string> csharp_text(syntax::Node node, const Names& names);
 // The expressions that a call or a construction is given.
 std::vector<syntax::Node> csharp_arguments(syntax::Node call);
 // What stands behind the `=` of a declarator or of a property; null where nothing does.

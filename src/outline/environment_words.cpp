@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <initializer_list>
 #include <string>
 
 namespace plimsoll::outline {
@@ -40,6 +41,23 @@ bool asks_for_nothing(std::string_view method) {
                                                   "else", "present", "coalesce", "equals"};
   return std::ranges::any_of(
       words, [&small](std::string_view word) { return small.find(word) != std::string::npos; });
+}
+
+bool asks_whether_missing(std::string_view condition) {
+  const std::string small = small_without_marks(condition);
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"==null", "== null", "isnull", "is null", "isempty",
+                                              "isblank"},
+      [&small](std::string_view word) { return small.find(word) != std::string::npos; });
+}
+
+bool returns_once(std::string_view body) {
+  const std::size_t first = body.find("return ");
+  const bool has_other = std::ranges::any_of(
+      std::initializer_list<std::string_view>{"else", "catch", " ? ", "orElse("},
+      [body](std::string_view word) { return body.find(word) != std::string_view::npos; });
+  return !has_other && (first == std::string_view::npos ||
+                        body.find("return ", first + 1) == std::string_view::npos);
 }
 
 }  // namespace plimsoll::outline

@@ -13,4 +13,9 @@ bool names_resource(std::string_view argument);
 // The method takes nothing for an answer, or asks for it: `Optional.ofNullable`, `IsNullOrEmpty`.
 bool asks_for_nothing(std::string_view method);
 
+// The condition of an `if` asks whether a value is missing: `value == null`, `isBlank(value)`.
+bool asks_whether_missing(std::string_view condition);
+// A method of this text gives back one value only, so that it does not take another one instead.
+bool returns_once(std::string_view body);
+
 }  // namespace plimsoll::outline

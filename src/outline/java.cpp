@@ -3,7 +3,9 @@
 #include <utility>
 #include <vector>
 
+#include "outline/environment_words.h"
 #include "outline/java_body.h"
+#include "outline/java_library.h"
 #include "outline/languages.h"
 
 namespace plimsoll::outline {
@@ -188,7 +190,37 @@ class FileReader {
     }
     // The parameters hide fields of the same name.
     read_java_body(declaration, names, routine);
+    const std::string error = routine.parameters == 1 ? raised_without(declaration) : "";
+    if (!error.empty()) {
+      routine.asks.emplace();
+      routine.asks->read.raises = true;
+      routine.asks->read.error = error;
+    }
     return routine;
+  }
+
+  // What is thrown by a method that reads the variable whose name it is given; empty: nothing.
+  static std::string raised_without(Node declaration) {
+    const Node parameter = declaration.field("parameters").children().front();
+    const std::string_view text = declaration.field("body").text();
+    const std::string read = "System.getenv(" + std::string(parameter.field("name").text()) + ")";
+    if (!returns_once(text) || text.find(read) == std::string_view::npos) return {};
+    return thrown_in(declaration.field("body"), false);
+  }
+
+  static std::string thrown_in(Node node, bool is_missing) {
+    if (node.is("throw_statement") && is_missing && !node.children().empty()) {
+      return java_type(node.children().front().field("type"));
+    }
+    if (node.is("method_invocation") && node.field("name").text() == "requireNonNull") {
+      return std::string(java_no_object);
+    }
+    const bool is_asked =
+        node.is("if_statement") && asks_whether_missing(node.field("condition").text());
+    for (const Node child : node.children()) {
+      if (std::string type = thrown_in(child, is_missing || is_asked); !type.empty()) return type;
+    }
+    return {};
   }
 
   Span span(Node node) const { return names_.span(node); }

@@ -5,6 +5,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 class Notifier {
   private final SnsClient sns = SnsClient.create();
   private final String topic;
+  private final String sender = Settings.required("SENDER");
+  private final String footer = Settings.optional("FOOTER");
 
   Notifier(String topic) {
     this.topic = topic;
