@@ -45,7 +45,7 @@ Defect defect_of_script(std::string_view handler, Language language) {
 Defect defect_of_java(std::string_view handler) {
   constexpr auto form = "write `package.Class::method`";
   const std::size_t colons = handler.rfind("::");
-  if (colons == 0 || colons == handler.size() - 2) {
+  if (colons == 0 || handler.ends_with("::")) {
     return {colons == 0 ? "has no class before its colons" : "has no method behind its colons",
             fmt::format("every invocation fails: Invalid handler: `{}'", handler), form};
   }
