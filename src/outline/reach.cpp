@@ -268,6 +268,7 @@ class Reach {
   void look_into(const Type& type) {
     if (!files_.insert(type.span.file).second) return;
     facts_.texts.push_back(sources_.text(type.span.file));
+    facts_.files.push_back(type.span.file);
   }
 
   // The same place may be come to in several ways: it counts once, by the most certain of them.
