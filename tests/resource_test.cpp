@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "resource/flat.h"
+#include "resource/json_text.h"
+
 namespace plimsoll {
 namespace {
 
@@ -196,6 +199,24 @@ TEST(Print, ShowsResourcesOnePropertyALine) {
             "  beside\n"
             "    DeletionPolicy: \"Retain\"\n"
             "not evaluated: macro `Expand`\n");
+}
+
+TEST(JsonText, a_hole_that_is_named_with_quotes_does_not_end_the_string_that_it_stands_in) {
+  const Text text{{literal(R"({"Resource": ")"), hole(R"(buckets["a"].arn)"), literal(R"(/*"})")}};
+  const Value parsed = parse_json_text(Value::text(text, here));
+  ASSERT_TRUE(parsed.is_map());
+  const Text resource = parsed["Resource"].to_text();
+  ASSERT_EQ(resource.parts.size(), 2U);
+  EXPECT_EQ(resource.parts[0].opaque.identity, R"(buckets["a"].arn)");
+  EXPECT_EQ(resource.parts[1].literal, "/*");
+}
+
+TEST(FlatText, a_part_that_ends_inside_of_a_hole_is_not_known_from_there_on) {
+  const std::string whole = flat(Text{{literal("a-"), hole("name")}});
+  const Text part = unflat(std::string_view(whole).substr(0, 4));
+  ASSERT_EQ(part.parts.size(), 2U);
+  EXPECT_EQ(part.parts[0].literal, "a-");
+  EXPECT_EQ(part.parts[1].kind, Text::Part::Kind::opaque);
 }
 
 }  // namespace

@@ -51,7 +51,12 @@ Text unflat(std::string_view flat) {
     const std::size_t open = std::min(flat.find(opening), flat.size());
     append(text, flat.substr(0, open));
     if (open == flat.size()) break;
+    // A part of a text may end inside of a hole.
     const std::size_t close = flat.find(closing, open);
+    if (close == std::string_view::npos) {
+      append(text, opaque_part(std::string(flat.substr(open + 1))));
+      break;
+    }
     const std::string_view hole = flat.substr(open, close + 1 - open);
     if (const auto reference = sole_reference(hole)) {
       append(text, reference_part(reference->resource, reference->attribute));

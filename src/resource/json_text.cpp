@@ -136,18 +136,18 @@ class Parser {
   std::optional<std::string> string() {
     if (rest_.empty() || rest_.front() != '"') return std::nullopt;
     std::string result;
-    for (std::size_t i = 1; i < rest_.size(); ++i) {
+    for (std::size_t i = 1;; ++i) {
+      // A hole may be named with quotes.
+      const std::size_t end = find_outside(rest_, "\"\\", i);
+      if (end == std::string_view::npos) return std::nullopt;
+      result += rest_.substr(i, end - i);
+      i = end;
       if (rest_[i] == '"') {
         rest_.remove_prefix(i + 1);
         return result;
       }
-      if (rest_[i] != '\\') {
-        result += rest_[i];
-      } else if (!escape(i, result)) {
-        return std::nullopt;
-      }
+      if (!escape(i, result)) return std::nullopt;
     }
-    return std::nullopt;
   }
 
   // `at` is on the backslash; afterwards on the last character of the escape.
