@@ -54,6 +54,31 @@ Resources:
   EXPECT_EQ(reading.read->documents().size(), 2U);
 }
 
+TEST(NestedStack, CutsAListThatIsPassedAsATextAtItsCommas) {
+  const Folder folder{{"functions.yaml", R"(
+Parameters: {Layers: {Type: CommaDelimitedList}, One: {Type: CommaDelimitedList}}
+Resources:
+  Ship: {Type: AWS::Lambda::Function, Properties: {Layers: !Ref Layers}}
+  Pack: {Type: AWS::Lambda::Function, Properties: {Layers: !Ref One}}
+)"},
+                      {"template.yaml", R"(
+Resources:
+  Common: {Type: AWS::Lambda::LayerVersion}
+  Libraries: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: libraries.yaml}}
+  Functions:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: functions.yaml
+      Parameters:
+        Layers: !Join [",", [!Ref Common, !GetAtt Libraries.Outputs.Sdk]]
+        One: !Ref Common
+)"}};
+  const Reading reading(folder, "template.yaml");
+  EXPECT_EQ(print(reading.property("Functions/Ship", "Layers")),
+            "[${Common}, <Libraries.Outputs.Sdk>]");
+  EXPECT_EQ(print(reading.property("Functions/Pack", "Layers")), "[${Common}]");
+}
+
 TEST(NestedStack, TakesItsOwnDefaultForWhatIsNotPassed) {
   const Folder folder{{"network.yaml", network}, {"template.yaml", R"(
 Resources:

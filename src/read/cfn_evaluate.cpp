@@ -14,12 +14,14 @@ namespace plimsoll {
 namespace {
 
 // What some tool rewrites before AWS sees the template: behind a tag that is none of YAML's own
-// (`!Rain::S3`; the intrinsic functions have been looked for already), or `Rain::Embed` as a key.
+// (`!Rain::S3`; the intrinsic functions have been looked for already), `Rain::Embed` as a key, or a
+// map as the only key of another: `{{ stage }}`.
 bool is_for_a_tool(Node node) {
   const std::string_view tag = node.tag();
   if (tag.starts_with('!') && tag.size() > 1 && tag[1] != '!' && tag[1] != '<') return true;
-  return node.is_mapping() && node.child_count() == 1 &&
-         node.children().front().key().starts_with("Rain::");
+  if (!node.is_mapping() || node.child_count() != 1) return false;
+  const std::string_view key = node.children().front().key();
+  return key.starts_with("Rain::") || key.starts_with('{');
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "read/cfn_evaluate.h"
 #include "read/cfn_nested.h"
+#include "resource/flat.h"
 
 namespace plimsoll {
 
@@ -35,6 +36,25 @@ std::string partition_or_suffix(std::string_view name, std::string_view region) 
   if (name == "AWS::URLSuffix") return china ? "amazonaws.com.cn" : "amazonaws.com";
   if (china) return "aws-cn";
   return region.starts_with("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+// A list that one stack passes to another as a text: cut at its commas, holes or not. What is
+// filled in for an output may be several items.
+Value list_of(const Value& passed, const std::string& identity) {
+  const std::string whole = flat(passed.to_text());
+  const Reference* reference = passed.as_reference();
+  const bool is_one = reference && reference->attribute.empty();
+  if (!is_one && find_outside(whole, ",") == std::string::npos) {
+    return Value::opaque(identity, passed.span());
+  }
+  std::vector<Value> items;
+  for (std::size_t begin = 0; begin <= whole.size();) {
+    const std::size_t comma = std::min(find_outside(whole, ",", begin), whole.size());
+    const std::string_view item = std::string_view(whole).substr(begin, comma - begin);
+    items.push_back(Value::text(unflat(trimmed(item)), passed.span()));
+    begin = comma + 1;
+  }
+  return Value::list(std::move(items), passed.span());
 }
 
 Value given_value(const Parameter& parameter, const Given& given) {
@@ -124,8 +144,10 @@ Value Evaluator::parameter(const Parameter& parameter, Span use) {
   if (const Node passed = passed_to(*instance_, parameter.name)) {
     const Value value = in(*instance_->parent, instance_->passed_bindings).evaluate(passed);
     if (value && !value.is_opaque()) {
-      const std::string* text = parameter.is_list ? value.as_string() : nullptr;
-      return used(text ? value_of(parameter, {*text, value.span(), true}) : value, use);
+      if (!parameter.is_list || value.is_list()) return used(value, use);
+      const std::string* text = value.as_string();
+      return used(
+          text ? value_of(parameter, {*text, value.span(), true}) : list_of(value, identity), use);
     }
     const Value chosen = unset(parameter, identity, use);
     return chosen.is_opaque() && value ? used(value, use) : chosen;

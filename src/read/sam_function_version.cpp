@@ -30,8 +30,11 @@ Callee publish(const Resource& function, const Value& sam, Stack& stack) {
   const Value alias = sam["AutoPublishAlias"];
   if (!alias) return callee;
   const At at(key_span(sam, "AutoPublishAlias"));
-  const std::string version_id = function.id + "Version";
-  stack.make(function, "Version", "AWS::Lambda::Version", at.cause(),
+  // The hash at its end keeps it apart from what the template itself has.
+  const bool taken = stack.lowered(function.id + "Version") != nullptr;
+  const std::string version = taken ? "Version0" : "Version";
+  const std::string version_id = function.id + version;
+  stack.make(function, version, "AWS::Lambda::Version", at.cause(),
              at.map({{"FunctionName", at.ref(function.id)},
                      {"Description", sam["VersionDescription"]},
                      {"FunctionScalingConfig", sam["FunctionScalingConfig"]}}));
