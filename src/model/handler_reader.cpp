@@ -168,7 +168,11 @@ code::FunctionCode HandlerReader::walk(const Wanted& wanted, code::Ecosystem eco
     const code::Module& only =
         modules.add(inset_of(package.written, wanted.source),
                     python ? code::Language::python : code::Language::javascript);
-    return code::follow(code::Package(modules, ecosystem, only), wanted.handler);
+    code::FunctionCode code = code::follow(code::Package(modules, ecosystem, only), wanted.handler);
+    // Facts are told apart by where they stand.
+    const bool has_places = only.inset->places.size() == only.inset->text.size();
+    if (!has_places && code.search == code::Search::found) return {};
+    return code;
   }
   const std::vector<fs::path> roots(package.roots.begin(), package.roots.end());
   return code::follow(code::Package(modules, ecosystem, roots), wanted.handler);

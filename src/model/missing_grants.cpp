@@ -34,12 +34,21 @@ bool may_be_admitted(const Deployment& deployment, std::string_view action) {
   return false;
 }
 
-// In one scenario of several, what is granted and what is done may be switched off together; what
-// has no name is there in none.
-bool may_be_switched_off(const SdkCall& call, const Deployment& deployment) {
+// What has no name is there in no deployment, and neither is what this one has no variable for: the
+// code may be that of several.
+bool is_switched_off(const SdkCall& call) {
   const std::string* name = call.given.as_string();
-  if (name && name->empty()) return true;
-  return !deployment.resources.scenario.empty() && call.call.when.branched;
+  const bool unnamed = name && name->empty();
+  return unnamed ||
+         (!call.variable.empty() && call.function.environment[call.variable].is_absent());
+}
+
+// In one scenario of several, what is granted and what is done may be switched off together: what
+// is done on a condition only, or to what the deployer may leave out.
+bool may_be_switched_off(const SdkCall& call, const Deployment& deployment) {
+  if (is_switched_off(call)) return true;
+  const bool left_out = call.given.as_opaque() != nullptr;
+  return !deployment.resources.scenario.empty() && (call.call.when.branched || left_out);
 }
 
 enum class Verdict : std::uint8_t { fine, missing, elsewhere };

@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 
+// So many line breaks are not in a name, an expression or a short description.
+constexpr std::ptrdiff_t few_lines = 3;
+
 bool is_blank(char c) {
   return blanks.find(c) != std::string_view::npos;
 }
@@ -140,11 +143,11 @@ bool begins_like_an_object(std::string_view text) {
 }  // namespace
 
 bool is_document(std::string_view text) {
-  constexpr std::array<std::string_view, 18> beginnings{
-      "\"\"\"", "\"use strict\"", "#",       "'use strict'", "/*",      "//",
-      "@",      "async ",         "class ",  "const ",       "def ",    "exports.",
-      "from ",  "function ",      "import ", "let ",         "module.", "var "};
-  if (begins_like_an_object(text)) return true;
+  constexpr std::array<std::string_view, 19> beginnings{
+      "\"\"\"",    "'''",     "\"use strict\"", "#",       "'use strict'", "/*",       "//",
+      "@",         "async ",  "class ",         "const ",  "def ",         "exports.", "from ",
+      "function ", "import ", "let ",           "module.", "var "};
+  if (begins_like_an_object(text) || std::ranges::count(text, '\n') >= few_lines) return true;
   const std::string_view code = text.substr(std::min(text.find_first_not_of(blanks), text.size()));
   return std::ranges::any_of(
       beginnings, [code](std::string_view beginning) { return code.starts_with(beginning); });

@@ -18,7 +18,7 @@ class Stacks;
 
 using LetterRanges = std::vector<Letters::Range>;
 
-// JSON, or the source of a program.
+// JSON, or what may be the source of a program: it begins like one, or has several lines.
 bool is_document(std::string_view text);
 
 // A range for each byte of a scalar's value. The value is held against what is written, letter by
