@@ -1,3 +1,4 @@
+#include <optional>
 #include <set>
 
 #include "check/check.h"
@@ -7,15 +8,17 @@ namespace plimsoll {
 
 namespace {
 
-// Records are lost where what goes wrong with them is only logged. Elsewhere the setting is without
-// effect, and a batch comes back as it would without.
+// Records are lost where what goes wrong with them is caught and nobody is told. Elsewhere the
+// setting is without effect, and a batch comes back as it would without.
 void say_what_fails(Draft& finding, const code::CodeFacts& facts) {
-  if (facts.swallowed_errors) {
+  const std::optional<Span>& caught =
+      facts.kept_errors ? facts.kept_errors : facts.swallowed_errors;
+  if (caught) {
     finding
         .fails(
             "a record that it fails on counts as handled: Lambda takes an answer without "
             "batchItemFailures for a complete success")
-        .note(*facts.swallowed_errors, "what goes wrong is only logged here");
+        .note(*caught, "what goes wrong ends here");
   } else {
     finding.as(Severity::warning)
         .fails(

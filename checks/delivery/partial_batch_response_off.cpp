@@ -24,15 +24,16 @@ bool only_looks_up(const code::RemoteCall& call) {
   });
 }
 
-// The loop in which each record is worked on by itself, with a remote call that may fail. Records
-// for which something is only looked up there are handled in one call, and fail together.
+// The loop in which each record is worked on by itself: the handler gives up on some of them there,
+// or makes a remote call that may fail. Records for which something is only looked up are handled
+// in one call, and fail together.
 const code::Loop* loop_over_records(const code::CodeFacts& facts) {
   for (std::size_t i = 0; i < facts.loops.size(); ++i) {
     if (!facts.loops[i].over_records) continue;
     const bool may_fail = std::ranges::any_of(facts.calls, [&](const code::RemoteCall& call) {
       return !call.when.guarded && !only_looks_up(call) && lies_in(facts, call.when.loop, i);
     });
-    if (may_fail) return &facts.loops[i];
+    if (may_fail || facts.raised_for_record) return &facts.loops[i];
   }
   return nullptr;
 }

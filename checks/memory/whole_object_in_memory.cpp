@@ -59,7 +59,7 @@ bool may_be_large(const code::CodeFacts& facts, const code::WholeRead& read) {
       return read.call && !read.parsed && !facts.calls[*read.call].arguments.empty() &&
              !is_fixed(&facts.calls[*read.call].arguments.front().second);
     case code::WholeRead::Of::file:
-      return downloads(facts);
+      return !read.parsed && downloads(facts);
   }
   return false;
 }

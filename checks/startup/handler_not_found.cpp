@@ -41,6 +41,11 @@ std::string folder_of(const Function& function) {
   return path ? fmt::format("`{}`", *path) : "the folder of the template";
 }
 
+// `app.py` is a file's name: the runtime looks for a function `py` in a module `app`.
+bool names_a_file(const HandlerParts& parts) {
+  return parts.inner == "py" || parts.inner == "js" || parts.inner == "mjs" || parts.inner == "ts";
+}
+
 // Where there are few of them, which these are.
 std::string outers_of(std::string_view kind, const std::vector<std::string>& names) {
   constexpr std::size_t few = 3;
@@ -76,7 +81,9 @@ void report_outer(const Function& function, const HandlerParts& parts, Language 
       *function.handler.known(), function.name, parts.is_outer, parts.outer, folder_of(function));
   finding.fails("every invocation fails: {}", failure_without_outer(parts, language))
       .note(function.handler_code.package->written, "the package is made of this folder");
-  if (!meant.empty()) {
+  if (names_a_file(parts)) {
+    finding.advise("write a function's name behind the dot, and not the file's ending");
+  } else if (!meant.empty()) {
     finding.advise("write `{}`, if that is meant", meant);
   } else {
     finding.advise("name {} {} of the package: {}", parts.is_outer == "assembly" ? "the" : "a",
@@ -97,7 +104,9 @@ void report_inner(const Function& function, const HandlerParts& parts, Language 
   } else {
     finding.note(*code.file_at, "there is no `{}` in this file", parts.inner);
   }
-  if (!meant.empty()) {
+  if (names_a_file(parts)) {
+    finding.advise("write a function's name behind the dot, and not the file's ending");
+  } else if (!meant.empty()) {
     finding.advise("write `{}`, if that is meant", parts.with_inner(meant));
   } else {
     finding.advise("name a function that the {} has, or give it this one", parts.is_outer);

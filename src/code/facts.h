@@ -226,9 +226,12 @@ struct CodeFacts {
   std::optional<Span> remaining_time;  // where the code asks how much time it has left
   // The catch around the whole body, or around all that is done with each record, that only logs.
   std::optional<Span> swallowed_errors;
-  bool batch_failures = false;   // a library answers with batchItemFailures for it
-  bool idempotency = false;      // a library keeps it from doing things twice
-  bool timeout_for_all = false;  // a timeout is set for whatever connects
+  // The catch of whatever goes wrong with a record after which the handler goes on.
+  std::optional<Span> kept_errors;
+  std::optional<Span> raised_for_record;  // where the handler itself gives up on a record
+  bool batch_failures = false;            // a library answers with batchItemFailures for it
+  bool idempotency = false;               // a library keeps it from doing things twice
+  bool timeout_for_all = false;           // a timeout is set for whatever connects
   // A client of AWS went where what is called on it cannot be seen, or it is not known of which
   // service it is.
   std::optional<Span> client_out_of_sight;

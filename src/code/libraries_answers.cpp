@@ -77,9 +77,9 @@ std::optional<Meaning> call_answer(Walker& walker, const Answer& answer, const P
 
 void note_parsed(Walker& walker, const Meaning& parsed) {
   const auto* answer = parsed.as<Answer>();
-  if (answer == nullptr) return;
   for (WholeRead& read : walker.record.facts().whole_reads) {
-    if (read.call == answer->call) read.parsed = true;
+    const bool is_file = read.what == WholeRead::Of::file && read.span == parsed.span;
+    if (is_file || (answer != nullptr && read.call == answer->call)) read.parsed = true;
   }
 }
 

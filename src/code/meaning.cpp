@@ -127,6 +127,13 @@ const Meaning* member_of(const Object& object, std::string_view name) {
   return found == object.members.end() ? nullptr : found->second.second.get();
 }
 
+void leave_open(const Meaning& meaning) {
+  for (const Meaning& each : alternatives_of(meaning)) {
+    if (const auto* object = each.as<std::shared_ptr<Object>>()) (*object)->open = true;
+    if (const auto* list = each.as<std::shared_ptr<List>>()) (*list)->open = true;
+  }
+}
+
 void set_member(Object& object, std::string_view name, Span span, Meaning value) {
   auto shared = std::make_shared<Meaning>(std::move(value));
   for (auto& [known, member] : object.members) {

@@ -145,6 +145,8 @@ void doubt(Meaning& now, const Meaning& before);
 // Members by name; null when there is none.
 const Meaning* member_of(const Object& object, std::string_view name);
 void set_member(Object& object, std::string_view name, Span span, Meaning value);
+// Somebody may change it in a way that is not known.
+void leave_open(const Meaning& meaning);
 
 std::optional<std::string> literal(const Meaning& meaning);
 std::optional<double> number(const Meaning& meaning);

@@ -196,6 +196,8 @@ class Printer {
     if (facts_.remaining_time) line("asks for remaining time{}", at(*facts_.remaining_time));
     if (facts_.client_out_of_sight) line("client out of sight{}", at(*facts_.client_out_of_sight));
     if (facts_.swallowed_errors) line("only logs every error{}", at(*facts_.swallowed_errors));
+    if (facts_.kept_errors) line("keeps errors of records{}", at(*facts_.kept_errors));
+    if (facts_.raised_for_record) line("gives up on records{}", at(*facts_.raised_for_record));
     if (facts_.batch_failures) line("a library reports its batch's failures");
     if (code_.outlined) {
       line("outlined");

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "code/kept_errors.h"
 #include "text/lower_case.h"
 
 namespace plimsoll::code {
@@ -75,13 +76,6 @@ bool logs(const Module& module, const Block& block) {
   });
 }
 
-bool catches_everything(const Module& module, const Catch& handler) {
-  return handler.types.empty() || std::ranges::any_of(handler.types, [&](ExpressionId type) {
-           const auto* name = std::get_if<Name>(&module[type].form);
-           return name != nullptr && (name->name == "Exception" || name->name == "BaseException");
-         });
-}
-
 // The try that is all that a block does, but for logs; null where there is more.
 const Try* whole_try(const Module& module, const Block& block) {
   const Try* whole = nullptr;
@@ -99,6 +93,7 @@ const Try* whole_try(const Module& module, const Block& block) {
 // Its catch of everything; nothing where one of its catches does more than log.
 std::optional<Span> logging_catch(const Module& module, const Try& attempt) {
   if (attempt.body.empty() || !only_logs(module, attempt.finally)) return std::nullopt;
+  if (hands_on_promise(module, attempt.body)) return std::nullopt;
   for (const Catch& handler : attempt.catches) {
     if (!only_logs(module, handler.body)) return std::nullopt;
   }
@@ -109,21 +104,13 @@ std::optional<Span> logging_catch(const Module& module, const Try& attempt) {
   return module.span(found->at);
 }
 
-bool goes_over_records(const Module& module, const Statement& statement,
-                       const std::vector<Loop>& loops) {
-  const Span at = module.span(statement.at);
-  return std::ranges::any_of(loops, [&](const Loop& loop) {
-    return loop.over_records && loop.span.file == at.file && loop.span.begin == at.begin;
-  });
-}
-
 // The loop over the records of the event after which nothing is done that could still fail; null
 // where there is none.
-const ForEach* last_loop(const Module& module, const Block& block, const std::vector<Loop>& loops) {
+const ForEach* last_loop(const Module& module, const Block& block, const CodeFacts& facts) {
   for (std::size_t i = block.size(); i-- > 0;) {
     const Statement& statement = module[block[i]];
     if (const auto* loop = std::get_if<ForEach>(&statement.form)) {
-      return goes_over_records(module, statement, loops) ? loop : nullptr;
+      return goes_over_records(module, statement, facts) ? loop : nullptr;
     }
     if (!only_logs(module, {block[i]})) return nullptr;
   }
@@ -133,10 +120,10 @@ const ForEach* last_loop(const Module& module, const Block& block, const std::ve
 }  // namespace
 
 std::optional<Span> swallowed_errors(const Module& module, const Function& function,
-                                     const std::vector<Loop>& loops) {
+                                     const CodeFacts& facts) {
   const Try* whole = whole_try(module, function.body);
   if (whole == nullptr) {
-    const ForEach* loop = last_loop(module, function.body, loops);
+    const ForEach* loop = last_loop(module, function.body, facts);
     if (loop != nullptr) whole = whole_try(module, loop->body);
   }
   return whole != nullptr ? logging_catch(module, *whole) : std::nullopt;

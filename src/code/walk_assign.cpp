@@ -52,6 +52,8 @@ void Walker::assign_member(const Meaning& object, std::string_view name, Span at
     set_member(**known, name, at, value);
     const bool always = !record.now.conditional || (*known)->made_in == record.block;
     if (!always) (*known)->open = true;
+  } else if (object.as<OneOf>() != nullptr) {
+    leave_open(object);
   } else if (const auto* client = object.as<ClientValue>()) {
     record.facts().clients[client->client].opaque_options = true;
   } else if (const auto* library = object.as<Library>()) {
@@ -74,8 +76,8 @@ void Walker::assign(ExpressionId target, const Meaning& meaning, Frame& frame) {
     const std::optional<std::string> key = literal(value(index->key, frame));
     if (key) {
       assign_member(object, *key, at, meaning);
-    } else if (const auto* known = object.as<std::shared_ptr<Object>>()) {
-      (*known)->open = true;
+    } else {
+      leave_open(object);
     }
   } else if (const auto* mapping = std::get_if<Mapping>(&expression.form)) {
     assign_members(*mapping, meaning, frame);

@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t deepest_call = 12;
 
-// Somebody unknown may change what it is given.
-void leave_open(const Meaning& meaning) {
-  if (const auto* object = meaning.as<std::shared_ptr<Object>>()) (*object)->open = true;
-  if (const auto* list = meaning.as<std::shared_ptr<List>>()) (*list)->open = true;
-}
-
 // Libraries that answer with the batchItemFailures of what they were given. At import a processor
 // is only made; what is put around a handler then is a decorator or middleware.
 bool reports_failures(const Library& library, bool at_import) {

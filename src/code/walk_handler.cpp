@@ -1,4 +1,5 @@
 // The handler itself: how Lambda enters it, and in which ways it answers.
+#include "code/kept_errors.h"
 #include "code/swallowed_errors.h"
 #include "code/walker.h"
 
@@ -72,7 +73,9 @@ bool Walker::enter_handler(const Meaning& handler) {
   frame.awaited = true;
   const Flow flow = run(function.body, frame);
   stack_.pop_back();
-  record.facts().swallowed_errors = swallowed_errors(module, function, record.facts().loops);
+  record.facts().swallowed_errors = swallowed_errors(module, function, record.facts());
+  record.facts().kept_errors = kept_errors(module, function, record.facts());
+  record.facts().raised_for_record = raised_for_record(module, function, record.facts());
   for (const Meaning& returned : frame.returned) {
     for (const Meaning& each : alternatives_of(returned)) {
       record.returned(answered(each));
