@@ -61,7 +61,7 @@ class GoOutline {
       return walk(body, package_.initialization, way);
     }
     Routine routine;
-    routine.name = name.text();
+    routine.name = (node.is("method_declaration") ? "." : "") + std::string(name.text());
     routine.span = source_.span(name);
     routine.parameters = parameters_of(node).size();
     routine.is_static = true;
@@ -132,14 +132,14 @@ class GoOutline {
     walk(arguments, into, way);
   }
 
+  // A method is called by its name alone, of whatever type it is.
   static Called called(const GoName& name, Way way) {
-    const bool is_here = name.is_own() || name.is_method();
-    return {is_here ? "" : default_name(name.package),
-            name.name,
-            {},
-            false,
-            way.conditional,
-            way.guarded};
+    Called called;
+    if (!name.is_own() && !name.is_method()) called.type = default_name(name.package);
+    called.name = (name.is_method() ? "." : "") + name.name;
+    called.conditional = way.conditional;
+    called.guarded = way.guarded;
+    return called;
   }
 
   // Whatever function is named among what Lambda is started with may be the handler or around it.

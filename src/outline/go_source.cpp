@@ -64,6 +64,9 @@ std::vector<std::string_view> parameters_of(Node function) {
 
 GoSource::GoSource(Node tree, FileId its_file) : root(tree), file(its_file) {
   visit(root, [this](Node node) {
+    if (node.is("identifier")) identifiers[node.text()].push_back(node);
+    if (node.is("selector_expression")) selections[node.field("field").text()].push_back(node);
+    if (node.is("keyed_element")) entries[node.field("key").text()].push_back(node);
     if (node.is("import_spec")) add_import(*this, node);
     if (node.is("const_spec")) add_constants(*this, node);
     if (node.is("function_declaration")) functions.emplace(node.field("name").text(), node);

@@ -36,6 +36,9 @@ struct GoSource {
   std::map<std::string, std::string, std::less<>> imports;    // paths, by their names in the file
   std::map<std::string, std::string, std::less<>> constants;  // texts, by their names
   std::map<std::string, Node, std::less<>> functions;         // declarations, by their names
+  NodesByText identifiers;
+  NodesByText selections;  // `a.field`, by the field
+  NodesByText entries;     // `field: a` of a literal, by the key
 
   GoSource(Node tree, FileId its_file);
 

@@ -93,6 +93,11 @@ bool makes_error(const GoSource& source, Node value) {
   return name.is("fmt", "Errorf") || name.package == "errors" || name.package.ends_with("/errors");
 }
 
+std::vector<Node> all_of(const NodesByText& nodes, std::string_view text) {
+  const auto found = nodes.find(text);
+  return found == nodes.end() ? std::vector<Node>() : found->second;
+}
+
 class Uses {
  public:
   explicit Uses(const GoSource& source) : source_(source) {}
@@ -181,12 +186,11 @@ class Uses {
   void named(std::string_view name, Node scope, Node defining, int depth) {
     if (depth > most_steps || !followed_.emplace(scope.range().begin, name).second) return;
     const bool is_everywhere = same(scope, source_.root);
-    visit(scope, [&](Node node) {
-      if (!node.is("identifier") || node.text() != name || same(node, defining)) return;
+    for (const Node node : all_of(source_.identifiers, name)) {
+      if (!is_within(node, scope) || same(node, defining)) continue;
       const Node function = is_everywhere ? function_around(node) : Node();
-      if (function && declares(function, name)) return;
-      occurs(node, depth);
-    });
+      if (!function || !declares(function, name)) occurs(node, depth);
+    }
   }
 
   void occurs(Node node, int depth) {
@@ -201,26 +205,23 @@ class Uses {
 
   void field(std::string_view name, Node defining, int depth) {
     if (depth > most_steps || !followed_.emplace(0, name).second) return;
-    visit(source_.root, [&](Node node) {
-      if (same(node, defining)) return;
-      if (node.is("selector_expression") && node.field("field").text() == name) {
-        occurs(node, depth);
-      }
-      if (node.is("keyed_element") && node.field("key").text() == name &&
-          !is_of_aws(node.parent().parent().field("type"))) {
-        use_.tested = true;
-      }
-    });
+    for (const Node node : all_of(source_.selections, name)) {
+      if (!same(node, defining)) occurs(node, depth);
+    }
+    for (const Node node : all_of(source_.entries, name)) {
+      const Node type = node.parent().parent().field("type");
+      if (!same(node, defining) && !is_of_aws(type)) use_.tested = true;
+    }
   }
 
   // Whether there was such a variable.
   void found(Node target) {
     if (!target.is("identifier") || target.text() == "_") return;
-    visit(function_around(target), [&](Node node) {
-      if (node.is("identifier") && node.text() == target.text() && !is_assigned(node)) {
-        decides(node, false);
-      }
-    });
+    const Node function = function_around(target);
+    if (!function) return;
+    for (const Node node : all_of(source_.identifiers, target.text())) {
+      if (is_within(node, function) && !is_assigned(node)) decides(node, false);
+    }
   }
 
   void compared(Node comparison, Node node) {

@@ -1,11 +1,13 @@
 #include "outline/nodes.h"
 
-#include <vector>
-
 namespace plimsoll::outline {
 
 bool same(Node left, Node right) {
   return left && right && left.range() == right.range() && left.kind() == right.kind();
+}
+
+bool is_within(Node node, Node around) {
+  return around.range().begin <= node.range().begin && node.range().end <= around.range().end;
 }
 
 // Without recursion, however deep the text is nested.

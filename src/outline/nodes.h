@@ -2,6 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <string_view>
+#include <vector>
 
 #include "syntax/syntax.h"
 
@@ -14,6 +17,12 @@ bool same(Node left, Node right);
 
 // Every node below one, itself included, in the order of the text.
 void visit(Node node, const std::function<void(Node)>& each);
+
+// Whether a node lies in another one.
+bool is_within(Node node, Node around);
+
+// Nodes by a text of theirs, each list in the order of the text.
+using NodesByText = std::map<std::string_view, std::vector<Node>>;
 
 // When a node's turn comes, and how deep it lies.
 struct Way {

@@ -37,13 +37,18 @@ bool is_dynamic_here(std::string_view method, const Place& place) {
          (place.is_static && method.starts_with("attr_"));
 }
 
-// Whether it catches what a missing variable leads to, and not only what a library raises.
+// What a missing variable leads to is one of these.
+constexpr std::array<std::string_view, 9> common_errors{
+    "ArgumentError", "Exception",    "IndexError",    "KeyError", "NameError",
+    "NoMethodError", "RuntimeError", "StandardError", "TypeError"};
+static_assert(std::ranges::is_sorted(common_errors));
+
+// Whether it catches them, and not only what a library or the code itself raises.
 bool catches_all(Node rescue) {
   const std::vector<Node> errors = rescue.field("exceptions").children();
   return errors.empty() || std::ranges::any_of(errors, [](Node error) {
-           const std::string_view name = error.text();
-           return !name.starts_with("Aws::") && !name.starts_with("JSON::") &&
-                  !name.starts_with("Net::");
+           const bool is_named = error.is("constant") || error.is("scope_resolution");
+           return !is_named || std::ranges::binary_search(common_errors, error.text());
          });
 }
 
@@ -89,10 +94,17 @@ class RubyOutline {
     if (node.is("assignment")) made(node, place);
     if (auto read = read_by(source_, node)) {
       read->when.conditional |= way.conditional;
-      read->when.guarded |= way.guarded;
+      read->when.guarded |= way.guarded || is_caught(*read);
       into.reads.push_back(std::move(*read));
     }
     parts(node, into, place, way);
+  }
+
+  // An error of the code's own that it catches somewhere itself.
+  bool is_caught(const code::EnvironmentRead& read) const {
+    const std::string name = read.error.substr(0, read.error.find(": "));
+    return read.raises && !std::ranges::binary_search(common_errors, name) &&
+           source_.root.text().find("rescue " + name) != std::string_view::npos;
   }
 
   void children(Node node, Routine& into, const Place& place, Way way) {

@@ -175,7 +175,7 @@ class RubyPackage {
   // Who writes a handler here does not leave it to a library.
   bool has_handler() const {
     const std::string_view text = outlines_.sources().text(files_.front()->file);
-    return text.find("event:, context:") != std::string_view::npos;
+    return text.find("event:") != text.npos && text.find("context:") != text.npos;
   }
 
   bool has_type() const {

@@ -19,6 +19,7 @@ std::optional<std::string> literal_text(Node literal) {
 
 RubySource::RubySource(Node tree, FileId its_file) : root(tree), file(its_file) {
   visit(root, [this](Node node) {
+    if (is_word(node)) words[node.text()].push_back(node);
     if (!node.is("assignment") || !node.field("left").is("constant")) return;
     Node value = node.field("right");
     const bool is_frozen = value.is("call") && value.field("method").text() == "freeze";
@@ -36,6 +37,12 @@ std::optional<std::string> RubySource::text_of(Node expression) const {
 
 Span RubySource::span(Node node) const {
   return {file, node.range().begin, node.range().end};
+}
+
+bool is_word(Node node) {
+  constexpr std::array<std::string_view, 5> kinds{"class_variable", "constant", "global_variable",
+                                                  "identifier", "instance_variable"};
+  return std::ranges::binary_search(kinds, node.kind());
 }
 
 std::string_view method_of(Node call) {

@@ -20,6 +20,7 @@ struct RubySource {
   Node root;
   FileId file{};
   std::map<std::string, std::string, std::less<>> constants;  // texts, by their names
+  NodesByText words;  // names of variables, constants and methods
 
   RubySource(Node tree, FileId its_file);
 
@@ -27,6 +28,9 @@ struct RubySource {
   std::optional<std::string> text_of(Node expression) const;
   Span span(Node node) const;
 };
+
+// A constant, a variable, or a method that is called by its name alone.
+bool is_word(Node node);
 
 // Of a call with or without a receiver or arguments: `save`, `save(1)`, `store.save`.
 std::string_view method_of(Node call);

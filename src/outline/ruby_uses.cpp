@@ -56,14 +56,6 @@ bool is_or(std::string_view sign) {
   return sign == "||" || sign == "or";
 }
 
-// A constant, an attribute or a global is the same one in the whole file; a local variable only in
-// its method.
-bool is_variable(Node node) {
-  constexpr std::array<std::string_view, 5> kinds{"class_variable", "constant", "global_variable",
-                                                  "identifier", "instance_variable"};
-  return is_in(kinds, node.kind());
-}
-
 class Uses {
  public:
   explicit Uses(const RubySource& source) : source_(source) {}
@@ -137,7 +129,7 @@ class Uses {
       raise("TypeError: no implicit conversion of nil into String");
     } else if (receiver.starts_with("Aws::") && is_first) {
       const std::string_view option = option_of(receiver, method);
-      if (!option.empty()) need(call, "ArgumentError: missing required option :", option);
+      if (!option.empty()) raise("ArgumentError: missing required option :" + std::string(option));
     }
   }
 
@@ -150,11 +142,6 @@ class Uses {
       if (is_made || is_got) return option;
     }
     return {};
-  }
-
-  void need(Node place, std::string_view words, std::string_view argument) {
-    use_.needed_by = source_.span(place);
-    if (!use_.raises && !words.empty()) use_.error = std::string(words) + std::string(argument);
   }
 
   // `client.put_item(table_name: table)`
@@ -171,9 +158,9 @@ class Uses {
     const bool is_operation = std::ranges::any_of(
         operations, [method](std::string_view begin) { return method.starts_with(begin); });
     if (!is_client || !is_operation) return;
-    const bool is_required = is_always_required(key);
-    need(pair, is_required ? "ArgumentError: missing required parameter params[:" : "",
-         std::string(key) + "]");
+    use_.needed_by = source_.span(pair);
+    if (use_.raises || !is_always_required(key)) return;
+    use_.error = "ArgumentError: missing required parameter params[:" + std::string(key) + "]";
   }
 
   void operation(Node binary, Node node, int depth) {
@@ -200,21 +187,21 @@ class Uses {
     if (next.is("binary") && is_or(next.field("operator").text())) {
       if (const auto end = end_by(source_, next.field("right"))) return refuse(*end);
     }
-    if (is_variable(target)) named(target, depth + 1);
+    if (is_word(target)) named(target, depth + 1);
     if (is_answer(next, assignment)) answered(method_around(assignment), depth);
   }
 
+  // A constant, an attribute or a global is the same one in the whole file; a local variable only
+  // in its method.
   void named(Node target, int depth) {
     const Node method = target.is("identifier") ? method_around(target) : Node();
     const Node scope = method ? method : source_.root;
     if (depth > most_steps || !followed_.emplace(scope.range().begin, target.text()).second) return;
-    visit(scope, [&](Node node) {
-      if (node.kind() != target.kind() || node.text() != target.text() || same(node, target)) {
-        return;
-      }
-      if (!method && node.is("identifier") && method_around(node)) return;
-      occurs(node, depth);
-    });
+    for (const Node node : source_.words.at(target.text())) {
+      const bool is_other = !is_within(node, scope) || same(node, target);
+      const bool is_local = !method && node.is("identifier") && method_around(node);
+      if (!is_other && !is_local && node.kind() == target.kind()) occurs(node, depth);
+    }
   }
 
   void occurs(Node node, int depth) {
@@ -240,13 +227,15 @@ class Uses {
     const std::string_view name = method.field("name").text();
     if (depth > most_steps || !followed_.emplace(0, name).second) return;
     if (method.field("parameters")) return;
-    visit(source_.root, [&](Node node) {
-      if (!node.is("identifier") || node.text() != name) return;
+    const auto words = source_.words.find(name);
+    if (words == source_.words.end()) return;
+    for (const Node node : words->second) {
+      if (!node.is("identifier")) continue;
       const Node up = node.parent();
       const bool is_own = up.is("call") && same(up.field("method"), node);
-      if (is_own && up.field("receiver").text() == "self") return value(up, depth + 1);
-      if (!is_own && !up.is("method")) occurs(node, depth + 1);
-    });
+      if (is_own && up.field("receiver").text() == "self") value(up, depth + 1);
+      if (!is_own && !same(method_around(up), up)) occurs(node, depth + 1);
+    }
   }
 
   static bool is_condition(Node up, Node node) { return same(up.field("condition"), node); }
