@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "support/changed_since.h"
+#include "support/ship.h"
 
 namespace plimsoll::test {
 namespace {
@@ -105,27 +106,14 @@ TEST_F(ChangedFiles, LooksAtSourcesWhereTheCodeIsTheWholeProject) {
 }
 
 TEST_F(ChangedFiles, KnowsTheSourcesOfTerraformsFunctions) {
-  write("main.tf", R"(data "archive_file" "code" {
-  type        = "zip"
-  source_dir  = "${path.module}/src"
-  output_path = "code.zip"
-}
-resource "aws_lambda_function" "ship" {
-  function_name                  = "ship"
-  filename                       = data.archive_file.code.output_path
-  handler                        = "app.handler"
-  runtime                        = "python3.13"
-  role                           = "arn:aws:iam::123456789012:role/ship"
-  reserved_concurrent_executions = 0
-}
-)");
+  write("infra/main.tf", wrong_in_terraform);
   write("src/app.py", "def handler(event, context): pass\n");
   write("src/aside.py", "");
   commit();
   write("src/aside.py", "a = 1\n");
   EXPECT_EQ(found(), Lines{});
   write("src/app.py", "def handler(event, context): return 1\n");
-  EXPECT_EQ(found(), Lines{"main.tf:12"});
+  EXPECT_EQ(found(), Lines{"infra/main.tf:13"});
 }
 
 }  // namespace

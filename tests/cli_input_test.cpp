@@ -9,23 +9,13 @@
 #include <unistd.h>
 
 #include "support/process.h"
+#include "support/ship.h"
 
 namespace plimsoll::test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-// One error, reserved-concurrency-zero, in line 8.
-constexpr std::string_view wrong = R"(Resources:
-  Ship:
-    Type: AWS::Serverless::Function
-    Properties:
-      Runtime: python3.13
-      Handler: app.handler
-      CodeUri: src
-      ReservedConcurrentExecutions: 0
-)";
 
 class Folder : public testing::Test {
  protected:

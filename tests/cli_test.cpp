@@ -11,24 +11,13 @@
 #include "cli/help.h"
 #include "report/reporters.h"
 #include "support/process.h"
+#include "support/ship.h"
 
 namespace plimsoll::test {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-constexpr std::string_view fine = R"(Resources:
-  Ship:
-    Type: AWS::Serverless::Function
-    Properties:
-      Runtime: python3.13
-      Handler: app.handler
-      CodeUri: src
-)";
-
-// One error, in line 8.
-const std::string wrong = std::string(fine) + "      ReservedConcurrentExecutions: 0\n";
 
 // One warning: an old runtime, which Lambda has not blocked yet.
 constexpr std::string_view old = R"(Resources:

@@ -10,27 +10,12 @@
 
 #include "support/process.h"
 #include "support/repository.h"
+#include "support/ship.h"
 
 namespace plimsoll::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view fine = R"(Resources:
-  Ship:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: python3.13, Handler: app.handler, CodeUri: src}
-)";
-
-constexpr std::string_view wrong = R"(Resources:
-  Ship:
-    Type: AWS::Serverless::Function
-    Properties:
-      Runtime: python3.13
-      Handler: app.handler
-      CodeUri: src
-      ReservedConcurrentExecutions: 0
-)";
 
 // A repository whose hooks are ours, and one of somebody who uses them.
 class PreCommit : public testing::Test {
@@ -96,6 +81,19 @@ TEST_F(PreCommit, AnalysesTheTemplateThatDeploysAChangedHandler) {
   EXPECT_NE(outcome.out.find("template.yaml:8:37: error[reserved-concurrency-zero]: "),
             std::string::npos)
       << outcome.out;
+}
+
+TEST_F(PreCommit, AnalysesAConfigurationOfTerraformAndTheOneThatPacksAHandler) {
+  fs::remove(project.path() / "template.yaml");
+  write("infra/main.tf", wrong_in_terraform);
+  project.commit();
+  for (const std::string file : {"infra/main.tf", "src/app.py"}) {
+    const Outcome outcome = try_repo({"--files", file});
+    EXPECT_EQ(outcome.status, 1) << outcome.err;
+    EXPECT_NE(outcome.out.find("infra/main.tf:13:36: error[reserved-concurrency-zero]: "),
+              std::string::npos)
+        << outcome.out;
+  }
 }
 
 TEST_F(PreCommit, LeavesOutWhatIsExcludedThoughItIsNamed) {

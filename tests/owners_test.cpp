@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/process.h"
+#include "support/ship.h"
 
 namespace plimsoll::test {
 namespace {
@@ -98,23 +99,11 @@ TEST_F(Owners, MayDeployLayersAndDefinitions) {
 }
 
 TEST_F(Owners, MayBeWrittenInTerraform) {
-  write("infra/main.tf", R"(data "archive_file" "code" {
-  type        = "zip"
-  source_dir  = "${path.module}/../src"
-  output_path = "code.zip"
-}
-)");
-  write("infra/ship.tf", R"(resource "aws_lambda_function" "ship" {
-  function_name = "ship"
-  filename      = data.archive_file.code.output_path
-  handler       = "app.handler"
-  runtime       = "python3.13"
-  role          = "arn:aws:iam::123456789012:role/ship"
-}
-)");
+  write("infra/main.tf", wrong_in_terraform);
+  write("infra/queue.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n");
   write("src/app.py", "");
   EXPECT_EQ(analysed({"src/app.py"}), Files{"infra/main.tf"});
-  EXPECT_EQ(analysed({"src/app.py", "infra/ship.tf"}), Files{"infra/main.tf"});
+  EXPECT_EQ(analysed({"src/app.py", "infra/queue.tf"}), Files{"infra/main.tf"});
 }
 
 TEST_F(Owners, NeedNotSayWhereTheirCodeIs) {
