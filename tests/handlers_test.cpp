@@ -135,7 +135,7 @@ TEST_F(Handler, IsFoundInAFolderWithTooManyFilesOfWhichNothingElseIsSaid) {
   }
   ASSERT_NE(note, nullptr) << seen.dump(2);
   EXPECT_EQ(note->at("line"), 5);
-  EXPECT_NE(note->at("message").get<std::string>().find("`src/` has more than 20000 files"),
+  EXPECT_NE(note->at("message").get<std::string>().find("`src/` has more than 20,000 files"),
             std::string::npos);
 }
 

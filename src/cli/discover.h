@@ -1,9 +1,9 @@
 // From the paths on the command line to the files that may be templates.
 //
-// Files that are named are taken as they are. Folders are searched, but for those that hold copies:
-// builds, packages, caches, virtual environments. Of the files that make a Terraform module one
-// stands for all. Links to folders are not followed, so there are
-// no loops. What a configuration excludes is left out, named or not.
+// Files that are named are taken as they are. Folders are searched, however large they are, because
+// they are named, too; but not those in them that hold copies: builds, packages, caches, virtual
+// environments. Of the files that make a Terraform module one stands for all. Links to folders are
+// not followed, so there are no loops. What a configuration excludes is left out, named or not.
 // Out: files sorted by path, each once, however often and in whatever order it was named.
 #pragma once
 

@@ -59,7 +59,7 @@ const std::set<std::string>& Modules::names_below(const fs::path& folder, Ecosys
     }
     return Next::go_on;
   });
-  if (seen == Seen::not_all) files_.leave_out(folder, "has more than 20,000 files");
+  if (seen == Seen::not_all) files_.leave_out(folder, std::string(has_too_many));
   return known->second;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace plimsoll::code {
 namespace {
@@ -22,7 +23,7 @@ const Meaning* made_with(const Library& library, std::string_view name) {
 void put(std::optional<double>& into, const Meaning* written, double unit_s, bool& unclear) {
   if (written == nullptr) return;
   const std::optional<double> known = number(*written);
-  if (known) into = *known * unit_s;
+  if (known) into = in_seconds(*known, unit_s);
   unclear = unclear || !known;
 }
 
@@ -90,6 +91,11 @@ const Meaning* option(const Passing& passing, std::string_view name) {
     if (found != nullptr) return found;
   }
   return nullptr;
+}
+
+double in_seconds(double number, double unit_s) {
+  constexpr double in_a_second = 1e6;
+  return std::round(number * unit_s * in_a_second) / in_a_second;
 }
 
 Timeouts http_timeouts(bool python, const Passing& passing, std::size_t options_at) {

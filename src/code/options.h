@@ -14,6 +14,9 @@ namespace plimsoll::code {
 // Null when it is not written, or not where it can be seen.
 const Meaning* option(const Passing& passing, std::string_view name);
 
+// Of any unit, to the microsecond: 700 ms are 0.7 s, and not 0.7000000000000001 s.
+double in_seconds(double number, double unit_s);
+
 struct Timeouts {
   std::optional<double> read_s;     // for the answer, or in all
   std::optional<double> connect_s;  // for the connection

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "code/libraries.h"
+#include "code/options.h"
 #include "code/walker.h"
 
 namespace plimsoll::code {
@@ -91,7 +92,7 @@ void Walker::sleep(const Meaning* seconds, double unit_s, Span at) {
   sleep.span = at;
   sleep.seconds_span = seconds == nullptr ? at : seconds->span;
   const std::optional<double> known = seconds == nullptr ? std::nullopt : number(*seconds);
-  if (known) sleep.seconds = *known * unit_s;
+  if (known) sleep.seconds = in_seconds(*known, unit_s);
   if (python_ || waiting_) record.sleep(std::move(sleep));
 }
 

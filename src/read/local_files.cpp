@@ -137,9 +137,9 @@ void LocalFiles::add(const Resource& resource, const std::string& template_path,
     if (is_new) contents->second = package_contents(file.on_disk, folder);
     if (is_new && contents->second.too_many) {
       not_evaluated_.push_back(
-          {path.span(), fmt::format("`{}` has more than {} files: how large they are together, and "
-                                    "for which processor they are built, is not looked at",
-                                    key.second, most_entries)});
+          {path.span(), fmt::format("`{}` {}: how large they are together, and for which processor "
+                                    "they are built, is not looked at",
+                                    key.second, has_too_many)});
     }
     file.unzipped_bytes = contents->second.bytes;
     file.native_libraries = contents->second.libraries;

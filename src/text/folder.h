@@ -9,10 +9,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string_view>
 
 namespace plimsoll {
 
 inline constexpr std::size_t most_entries = 20'000;
+// How that is said of a folder.
+inline constexpr std::string_view has_too_many = "has more than 20,000 files";
 
 enum class Next : std::uint8_t {
   go_on,

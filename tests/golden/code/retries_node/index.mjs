@@ -28,7 +28,7 @@ class Store {
     } catch (error) {
       if (left === 0) throw error
       return new Promise((resolve, reject) => {
-        setTimeout(() => this.save(item, left - 1).then(resolve, reject), 1000)
+        setTimeout(() => this.save(item, left - 1).then(resolve, reject), 700)
       })
     }
   }
