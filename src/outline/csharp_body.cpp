@@ -8,10 +8,9 @@
 #include "outline/csharp_library.h"
 #include "outline/csharp_scope.h"
 #include "outline/environment_words.h"
+#include "outline/nodes.h"
 
 namespace plimsoll::outline {
-
-using syntax::Node;
 
 namespace {
 
@@ -52,50 +51,50 @@ class BodyReader {
   BodyReader(const CsharpScope& scope, Routine& routine)
       : names_(scope.names()), scope_(scope), routine_(routine) {}
 
-  void visit(Node node, Path path) {
-    if (add_read(node, path) || visit_branches(node, path)) return;
-    for (const Node child : node.children()) visit(child, path);
-    now_ = path;
-    if (node.is("invocation_expression")) call(node, path);
+  void visit(Node node, Way way) {
+    if (add_read(node, way) || visit_branches(node, way)) return;
+    for (const Node child : node.children()) visit(child, way);
+    now_ = way;
+    if (node.is("invocation_expression")) call(node, way);
     if (is_any(node.kind(),
                {"object_creation_expression", "implicit_object_creation_expression"})) {
-      make(node, path);
+      make(node, way);
     }
-    if (node.is("member_access_expression")) take_member(node, path);
-    if (node.is("identifier")) take_property(node, path);
-    if (node.is("constructor_initializer")) delegate(node, path);
+    if (node.is("member_access_expression")) take_member(node, way);
+    if (node.is("identifier")) take_property(node, way);
+    if (node.is("constructor_initializer")) delegate(node, way);
     look_at_tests(node);
     if (node.is("assignment_expression")) assign(node);
   }
 
  private:
-  bool add_read(Node node, Path path) {
+  bool add_read(Node node, Way way) {
     if (!node.is("invocation_expression")) return false;
     auto name = csharp_environment_read(node, names_);
     if (!name) return false;
     code::EnvironmentRead read;
     read.name = std::move(*name);
     read.span = names_.span(node);
-    read.when.conditional = path.conditional;
-    read.when.guarded = path.guarded;
+    read.when.conditional = way.conditional;
+    read.when.guarded = way.guarded;
     routine_.reads.push_back(std::move(read));
     return true;
   }
 
-  bool visit_branches(Node node, Path path) {
+  bool visit_branches(Node node, Way way) {
     if (node.is("try_statement")) {
       for (const Node child : node.children()) {
         const bool is_caught = child.is("catch_clause");
         const bool is_last = child.is("finally_clause");
-        visit(child, {path.conditional || is_caught,
-                      path.guarded || (!is_caught && !is_last && is_guarded(node))});
+        visit(child, {way.conditional || is_caught,
+                      way.guarded || (!is_caught && !is_last && is_guarded(node))});
       }
       return true;
     }
     if (node.is("if_statement") || node.is("conditional_expression")) {
       bool is_first = true;
       for (const Node child : node.children()) {
-        visit(child, is_first ? path : path.perhaps());
+        visit(child, is_first ? way : way.perhaps());
         is_first = false;
       }
       look_at_tests(node);
@@ -105,8 +104,8 @@ class BodyReader {
         is_any(node.kind(), {"for_statement", "while_statement", "foreach_statement", "switch_body",
                              "lambda_expression", "anonymous_method_expression",
                              "switch_expression_arm", "local_function_statement"});
-    if (!is_perhaps || path.conditional) return false;
-    visit(node, path.perhaps());
+    if (!is_perhaps || way.conditional) return false;
+    visit(node, way.perhaps());
     return true;
   }
 
@@ -151,7 +150,7 @@ class BodyReader {
 
   // ---- members, calls and assignments
 
-  void take_member(Node node, Path path) {
+  void take_member(Node node, Way way) {
     const Node object = node.field("expression");
     const Node name = node.field("name");
     if (const auto value = object ? scope_.value(object) : std::nullopt) {
@@ -163,18 +162,18 @@ class BodyReader {
     }
     // A property; methods are called by the invocation around it.
     if (node.parent().is("invocation_expression")) return;
-    if (const auto type = scope_.type_of(object)) add_call(*type, name.text(), {}, false, path);
+    if (const auto type = scope_.type_of(object)) add_call(*type, name.text(), {}, false, way);
   }
 
   // What reads a variable each time is a property; of a field there is no routine of that name.
-  void take_property(Node node, Path path) {
+  void take_property(Node node, Way way) {
     const Variable* known = scope_.variable(node);
-    if (known != nullptr && known->holds_environment()) add_call("", node.text(), {}, false, path);
+    if (known != nullptr && known->holds_environment()) add_call("", node.text(), {}, false, way);
   }
 
   void add_call(const std::string& type, std::string_view name, const std::vector<Node>& arguments,
-                bool makes, Path path) {
-    Called called{type, std::string(name), arguments.size(), makes, path.conditional, path.guarded};
+                bool makes, Way way) {
+    Called called{type, std::string(name), arguments.size(), makes, way.conditional, way.guarded};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       pass_on(scope_.value(arguments[i]), i, called);
       called.texts.push_back(csharp_text(arguments[i], names_).value_or(""));
@@ -183,7 +182,7 @@ class BodyReader {
     routine_.calls.push_back(std::move(called));
   }
 
-  void call(Node node, Path path) {
+  void call(Node node, Way way) {
     const Node function = node.field("function");
     const std::vector<Node> arguments = csharp_arguments(node);
     const bool is_member = function.is("member_access_expression");
@@ -197,7 +196,7 @@ class BodyReader {
       pass(arguments[i], i, type.value_or(std::string(object)), method, names_.span(named));
     }
     if (type && (is_member || named.is("identifier") || named.is("generic_name"))) {
-      add_call(*type, method, arguments, false, path);
+      add_call(*type, method, arguments, false, way);
     }
   }
 
@@ -214,12 +213,12 @@ class BodyReader {
     }
   }
 
-  void make(Node node, Path path) {
+  void make(Node node, Way way) {
     std::string type = csharp_type(node.field("type"));
     if (type.empty()) type = declared_type(node);
     if (type.empty()) return;
     const std::vector<Node> arguments = csharp_arguments(node);
-    add_call(type, {}, arguments, true, path);
+    add_call(type, {}, arguments, true, way);
     const auto first = arguments.empty() ? std::nullopt : scope_.value(arguments.front());
     if (!first) return;
     if (csharp_refuses_null(type, "")) {
@@ -236,9 +235,9 @@ class BodyReader {
                                                 : std::string();
   }
 
-  void delegate(Node node, Path path) {
+  void delegate(Node node, Way way) {
     if (!node.has_token("this")) return;
-    add_call({}, {}, csharp_arguments(node), true, path);
+    add_call({}, {}, csharp_arguments(node), true, way);
   }
 
   // `new PutItemRequest { TableName = table }`, `request.TableName = table`.
@@ -282,7 +281,7 @@ class BodyReader {
   const Names& names_;
   const CsharpScope& scope_;
   Routine& routine_;
-  Path now_;  // of what is looked at
+  Way now_;  // of what is looked at
 };
 
 }  // namespace

@@ -4,13 +4,14 @@
 #include <array>
 #include <system_error>
 
+#include "text/folder.h"
+
 namespace plimsoll::outline {
 
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int most_entries = 20'000;
 constexpr std::size_t most_files = 2'000;
 
 bool is_left_alone(const fs::path& folder) {
@@ -25,24 +26,24 @@ bool ends_with_any(const fs::path& file, const std::vector<std::string_view>& en
                              [&name](std::string_view ending) { return name.ends_with(ending); });
 }
 
+// A folder that is not there may be made by a build: nothing is known of it.
 Folder look(const fs::path& folder, const std::vector<std::string_view>& endings, bool below) {
   Folder found;
-  int left = most_entries;
-  std::error_code error;
-  fs::recursive_directory_iterator entry(folder, error);
-  for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
-    if (left-- == 0 || found.files.size() == most_files) {
+  std::error_code ignored;
+  found.whole = fs::is_directory(folder, ignored);
+  const Look take = [&](const fs::directory_entry& entry) {
+    std::error_code none;
+    if (entry.is_directory(none)) return is_left_alone(entry.path()) ? Next::pass_by : Next::go_on;
+    if (!ends_with_any(entry.path(), endings)) return Next::go_on;
+    if (found.files.size() == most_files) {
       found.whole = false;
-      break;
+      return Next::stop;
     }
-    std::error_code ignored;
-    if (entry->is_directory(ignored)) {
-      if (!below || is_left_alone(entry->path())) entry.disable_recursion_pending();
-    } else if (ends_with_any(entry->path(), endings)) {
-      found.files.push_back(entry->path());
-    }
-  }
-  if (error) found.whole = false;
+    found.files.push_back(entry.path());
+    return Next::go_on;
+  };
+  const Seen seen = below ? look_below(folder, take) : look_into(folder, take);
+  found.whole = found.whole && seen == Seen::all;
   std::ranges::sort(found.files);
   return found;
 }

@@ -15,7 +15,7 @@ struct Folder {
   bool whole = true;  // all were looked at
 };
 
-// Looks at 20,000 entries and takes 2,000 files at most.
+// As far as anybody looks (text/folder.h), and 2,000 files at most.
 Folder files_below(const std::filesystem::path& folder,
                    const std::vector<std::string_view>& endings);
 // Those of the folder itself, without the folders in it.

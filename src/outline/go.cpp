@@ -55,7 +55,7 @@ class GoOutline {
     const bool is_first =
         node.is("function_declaration") &&
         (name.text() == "init" || (name.text() == "main" && package_.name == "main"));
-    const Way way{false, recovers(source_, body), 0};
+    const Way way{false, recovers(source_, body)};
     if (is_first) {
       if (name.text() == "main") package_.initialization.span = source_.span(name);
       return walk(body, package_.initialization, way);
@@ -78,8 +78,6 @@ class GoOutline {
   }
 
   void walk(Node node, Routine& into, Way way) {
-    ++way.depth;
-    if (way.is_too_deep()) return;
     if (node.is("call_expression")) return call(node, into, way);
     if (node.is("if_statement")) return branch(node, into, way);
     if (node.is("func_literal")) return walk(node.field("body"), into, way.perhaps());

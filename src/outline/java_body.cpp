@@ -9,10 +9,9 @@
 #include "outline/environment_words.h"
 #include "outline/java_library.h"
 #include "outline/java_scope.h"
+#include "outline/nodes.h"
 
 namespace plimsoll::outline {
-
-using syntax::Node;
 
 namespace {
 
@@ -48,7 +47,7 @@ class BodyReader {
   BodyReader(const JavaScope& scope, Routine& routine)
       : names_(scope.names()), scope_(scope), routine_(routine) {}
 
-  void visit(Node node) { visit(node, Path{}); }
+  void visit(Node node) { visit(node, Way{}); }
 
  private:
   // ---- names
@@ -60,55 +59,55 @@ class BodyReader {
 
   // ---- statements and expressions
 
-  void visit(Node node, Path path) {
+  void visit(Node node, Way way) {
     if (node.is("class_body") && node.parent().is("class_declaration")) return;
-    if (add_read(node, path)) return;
-    if (visit_branches(node, path)) return;
-    now_ = path;
+    if (add_read(node, way)) return;
+    if (visit_branches(node, way)) return;
+    now_ = way;
     if (node.is("binary_expression")) compare(node);
     if (node.is("switch_expression")) test(node.field("condition"));
-    for (const Node child : node.children()) visit(child, path);
-    now_ = path;
-    if (node.is("method_invocation")) call(node, path);
-    if (node.is("object_creation_expression")) make(node, path);
-    if (node.is("method_reference")) refer(node, path);
-    if (node.is("explicit_constructor_invocation")) delegate(node, path);
+    for (const Node child : node.children()) visit(child, way);
+    now_ = way;
+    if (node.is("method_invocation")) call(node, way);
+    if (node.is("object_creation_expression")) make(node, way);
+    if (node.is("method_reference")) refer(node, way);
+    if (node.is("explicit_constructor_invocation")) delegate(node, way);
     if (node.is("assignment_expression")) store(node);
   }
 
-  bool visit_branches(Node node, Path path) {
+  bool visit_branches(Node node, Way way) {
     if (node.is("if_statement") || node.is("ternary_expression")) {
-      visit(node.field("condition"), path);
-      visit(node.field("consequence"), path.perhaps());
-      visit(node.field("alternative"), path.perhaps());
+      visit(node.field("condition"), way);
+      visit(node.field("consequence"), way.perhaps());
+      visit(node.field("alternative"), way.perhaps());
       return true;
     }
     if (node.is("try_statement") || node.is("try_with_resources_statement")) {
       for (const Node child : node.children()) {
         const bool is_caught = child.is("catch_clause");
         const bool is_last = child.is("finally_clause");
-        visit(child, {path.conditional || is_caught,
-                      path.guarded || (!is_caught && !is_last && is_guarded(node))});
+        visit(child, {way.conditional || is_caught,
+                      way.guarded || (!is_caught && !is_last && is_guarded(node))});
       }
       return true;
     }
     const bool is_perhaps =
         is_any(node.kind(), {"for_statement", "while_statement", "enhanced_for_statement",
                              "switch_block", "lambda_expression", "class_body"});
-    if (!is_perhaps || path.conditional) return false;
-    visit(node, path.perhaps());
+    if (!is_perhaps || way.conditional) return false;
+    visit(node, way.perhaps());
     return true;
   }
 
-  bool add_read(Node node, Path path) {
+  bool add_read(Node node, Way way) {
     const auto name = java_environment_read(node, names_);
     if (!name) return false;
     code::EnvironmentRead read;
     read.name = *name;
     read.span = span(node);
     read.has_default = node.field("name").text() == "getOrDefault";
-    read.when.conditional = path.conditional;
-    read.when.guarded = path.guarded;
+    read.when.conditional = way.conditional;
+    read.when.guarded = way.guarded;
     routine_.reads.push_back(std::move(read));
     return true;
   }
@@ -125,7 +124,7 @@ class BodyReader {
 
   // ---- calls
 
-  void call(Node node, Path path) {
+  void call(Node node, Way way) {
     const Node object = node.field("object");
     const std::string_view method = node.field("name").text();
     if (method == "containsKey" && object.text() == "System.getenv()") {
@@ -137,7 +136,7 @@ class BodyReader {
     }
     const std::vector<Node> arguments = java_arguments(node);
     for (const Node argument : arguments) pass(node, argument, arguments.size());
-    add_call(node, object, path);
+    add_call(node, object, way);
   }
 
   void ask_for_key(Node node) {
@@ -183,14 +182,14 @@ class BodyReader {
            java_arguments(call).front().range() == argument.range();
   }
 
-  void add_call(Node node, Node object, Path path) {
+  void add_call(Node node, Node object, Way way) {
     const auto type = object ? scope_.type_of(object) : std::string();
-    if (type) add(*type, node.field("name").text(), java_arguments(node), false, path);
+    if (type) add(*type, node.field("name").text(), java_arguments(node), false, way);
   }
 
   void add(const std::string& type, std::string_view name, const std::vector<Node>& arguments,
-           bool makes, Path path) {
-    Called called{type, std::string(name), arguments.size(), makes, path.conditional, path.guarded};
+           bool makes, Way way) {
+    Called called{type, std::string(name), arguments.size(), makes, way.conditional, way.guarded};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       pass_on(scope_.value(arguments[i]), i, called);
       called.texts.push_back(java_text(arguments[i], names_).value_or(""));
@@ -211,10 +210,10 @@ class BodyReader {
     routine_.stored.push_back({field, *given->parameter});
   }
 
-  void make(Node node, Path path) {
+  void make(Node node, Way way) {
     const std::string type = java_type(node.field("type"));
     const std::vector<Node> arguments = java_arguments(node);
-    if (!type.empty()) add(type, {}, arguments, true, path);
+    if (!type.empty()) add(type, {}, arguments, true, way);
     const bool is_request = is_any(type, {"SendMessageRequest", "PublishRequest", "Table",
                                           "GeneratePresignedUrlRequest"}) ||
                             (type.ends_with("ItemRequest") || type.ends_with("ObjectRequest"));
@@ -225,19 +224,19 @@ class BodyReader {
   }
 
   // `this(…)`; what `super(…)` runs comes with the type's bases.
-  void delegate(Node node, Path path) {
+  void delegate(Node node, Way way) {
     if (!node.field("constructor").is("this")) return;
-    add({}, {}, java_arguments(node), true, path);
+    add({}, {}, java_arguments(node), true, way);
   }
 
   // `this::save`, `Orders::save`: called by whoever gets it.
-  void refer(Node node, Path path) {
+  void refer(Node node, Way way) {
     const std::vector<Node> children = node.children();
     if (children.size() != 2) return;
     const auto type = scope_.type_of(children[0]);
     if (!type) return;
     routine_.calls.push_back(
-        {*type, std::string(children[1].text()), std::nullopt, false, true, path.guarded});
+        {*type, std::string(children[1].text()), std::nullopt, false, true, way.guarded});
   }
 
   Span span(Node node) const { return names_.span(node); }
@@ -245,7 +244,7 @@ class BodyReader {
   const Names& names_;
   const JavaScope& scope_;
   Routine& routine_;
-  Path now_;  // of what is looked at
+  Way now_;  // of what is looked at
 };
 
 }  // namespace

@@ -47,14 +47,6 @@ struct EnvironmentValue {
   std::optional<Span> read;
 };
 
-// When a statement's turn comes.
-struct Path {
-  bool conditional = false;
-  bool guarded = false;
-
-  Path perhaps() const { return {true, guarded}; }
-};
-
 // The value of a parameter that nothing else is assigned to, or of a field that is assigned once:
 // what that is, is known where the routine is called.
 EnvironmentValue handed_value(const Variable& variable, std::string_view name, Span at);

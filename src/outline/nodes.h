@@ -24,15 +24,12 @@ bool is_within(Node node, Node around);
 // Nodes by a text of theirs, each list in the order of the text.
 using NodesByText = std::map<std::string_view, std::vector<Node>>;
 
-// When a node's turn comes, and how deep it lies.
+// How a node's turn comes.
 struct Way {
-  bool conditional = false;
-  bool guarded = false;
-  int depth = 0;
+  bool conditional = false;  // not every time that its routine runs
+  bool guarded = false;      // in a try that catches what it raises
 
-  Way perhaps() const { return {true, guarded, depth}; }
-  // Than any person nests.
-  bool is_too_deep() const { return depth > 500; }
+  Way perhaps() const { return {true, guarded}; }
 };
 
 }  // namespace plimsoll::outline

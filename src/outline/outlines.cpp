@@ -26,7 +26,7 @@ constexpr std::array<Reader, 4> readers{{
     {".rb", syntax::Language::ruby, outline_ruby},
 }};
 
-// Nobody nests so deep; who goes through such a tree runs out of stack.
+// Nobody nests so deep, and whoever goes through such a tree runs out of stack.
 constexpr int deepest = 500;
 
 bool is_deeper_than(int levels, syntax::Node node) {

@@ -80,8 +80,6 @@ class RubyOutline {
 
   // Statements that run, and definitions among them.
   void walk(Node node, Routine& into, Place place, Way way) {
-    ++way.depth;
-    if (way.is_too_deep()) return;
     if (node.is("method") || node.is("singleton_method")) return method(node, place);
     if (node.is("class") || node.is("module")) return type(node, into, place, way);
     if (node.is("singleton_class")) {
