@@ -148,7 +148,8 @@ std::vector<std::string> Package::all_modules() const {
 
 const Manifest* Package::nearest_manifest(const Module& module) const {
   const fs::path file = fs::path(modules_.sources()[module.file].path()).lexically_normal();
-  const fs::path root = roots_.empty() ? fs::path() : roots_.front().lexically_normal();
+  fs::path root = roots_.empty() ? fs::path() : roots_.front().lexically_normal();
+  if (!root.has_filename()) root = root.parent_path();  // `src/` is the folder `src`
   for (fs::path folder = file.parent_path();; folder = folder.parent_path()) {
     if (const Manifest* manifest = modules_.manifest(folder)) return manifest;
     if (folder == root || !folder.has_relative_path()) return nullptr;
