@@ -229,7 +229,7 @@ Meaning Walker::call_function(const Callable& callee, const Passing& passing, Sp
     return call_unknown(passing, at);
   }
   stack_.push_back(&function);
-  Frame frame{*callee.module, std::make_shared<ScopeNode>(ScopeNode{{}, callee.scope}), {}, false};
+  Frame frame{*callee.module, scope_in(callee.scope), {}, false};
   frame.awaited = std::exchange(waiting_, false);
   const Exits exits = exits_;
   const Situation situation(record);
@@ -271,7 +271,7 @@ const Callable* Walker::method(const OwnClass& value, std::string_view name, Cal
 Meaning Walker::construct(const OwnClass& value, const Passing& passing, Span at) {
   Instance instance{value, std::make_shared<Object>()};
   Meaning meaning{at, instance};
-  Frame frame{*value.module, std::make_shared<ScopeNode>(ScopeNode{{}, value.scope}), {}, false};
+  Frame frame{*value.module, scope_in(value.scope), {}, false};
   run((*value.module)[value.value].body, frame);
   for (const auto& [name, each] : frame.scope->names) {
     set_member(*instance.attributes, name, each.span, each);

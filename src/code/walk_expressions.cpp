@@ -42,6 +42,19 @@ bool is_text(const Meaning& meaning) {
 
 }  // namespace
 
+// A scope holds functions that know the scope they stand in: a ring that nobody else opens.
+Walker::~Walker() {
+  for (const std::weak_ptr<ScopeNode>& made : scopes_) {
+    if (const Scope scope = made.lock()) scope->names.clear();
+  }
+}
+
+Scope Walker::scope_in(Scope outer) {
+  Scope scope = std::make_shared<ScopeNode>(ScopeNode{{}, std::move(outer)});
+  scopes_.push_back(scope);
+  return scope;
+}
+
 bool Walker::out_of_steps() {
   if (++steps_ < most_steps) return false;
   record.left_something_out();
@@ -249,7 +262,7 @@ Meaning Walker::value(const Comprehension& form, Span at, Frame& frame) {
   const Meaning over = value(form.over, frame);
   const auto* event = over.as<EventValue>();
   const bool records = event != nullptr && !event->path.empty() && event->path.back() == "Records";
-  Frame inner{frame.module, std::make_shared<ScopeNode>(ScopeNode{{}, frame.scope}), {}, false};
+  Frame inner{frame.module, scope_in(frame.scope), {}, false};
   assign(form.target, each_of(over), inner);
   const Situation situation(record);
   record.now.loop = record.loop({.span = at, .outer = {}, .over_records = records});

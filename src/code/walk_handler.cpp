@@ -68,7 +68,7 @@ bool Walker::enter_handler(const Meaning& handler) {
       {"", {at, EventValue{}}}, {"", {at, ContextValue{}}}, {"", {at, CallbackValue{}}}};
   stack_.push_back(&function);
   module_ = &module;
-  Frame frame{module, std::make_shared<ScopeNode>(ScopeNode{{}, callable->scope}), {}, false};
+  Frame frame{module, scope_in(callable->scope), {}, false};
   bind(*callable, passing, frame);
   frame.awaited = true;
   const Flow flow = run(function.body, frame);

@@ -57,7 +57,7 @@ Walker::Loaded& Walker::load(const Module& module) {
   Loaded& loaded = loaded_[&module];
   record.facts().texts.push_back(module.source);
   record.facts().files.push_back(module.file);
-  loaded.scope = std::make_shared<ScopeNode>();
+  loaded.scope = scope_in(nullptr);
   loaded.system = package_.system_of(module);
   note_system(module, loaded.system);
   const Span at = module.span({0, 0});

@@ -202,8 +202,8 @@ Flow Walker::run(const If& form, Span, Frame& frame) {
   const Flow then = run(form.then, frame);
   Flow otherwise;
   if (form.otherwise.empty()) {
-    frame.scope->names = then.goes_on ? merged(std::move(frame.scope->names), before, before)
-                                      : std::move(before);
+    frame.scope->names =
+        then.goes_on ? merged(std::move(frame.scope->names), before, before) : std::move(before);
   } else {
     Names after_then = std::exchange(frame.scope->names, before);
     otherwise = run(form.otherwise, frame);

@@ -50,6 +50,9 @@ struct CalledLater {
 class Walker {
  public:
   Walker(const Package& package, CodeFacts& facts) : package_(package), record(facts) {}
+  ~Walker();
+  Walker(const Walker&) = delete;
+  Walker& operator=(const Walker&) = delete;
 
   // What a module exports under a name. Nothing: it certainly exports no such thing.
   std::optional<Meaning> exported(const Module& module, std::string_view name);
@@ -238,9 +241,12 @@ class Walker {
   void hand_on(const Meaning& meaning, Span at);
 
   bool out_of_steps();
+  // A new scope, which is emptied when the walk ends.
+  Scope scope_in(Scope outer);
 
   const Package& package_;
   std::map<const Module*, Loaded> loaded_;
+  std::vector<std::weak_ptr<ScopeNode>> scopes_;  // every one that was made
   std::vector<const Function*> stack_;
   const Module* module_ = nullptr;  // the one whose code is being followed
   std::set<std::pair<const Module*, FunctionId>> called_back_;
