@@ -47,7 +47,8 @@ std::vector<const Module*> Modules::inlined() const {
 
 const std::set<std::string>& Modules::names_below(const fs::path& folder, Ecosystem ecosystem) {
   const auto [known, is_new] = names_.try_emplace({folder.generic_string(), ecosystem});
-  if (!is_new) return known->second;
+  std::set<std::string>& names = known->second;
+  if (!is_new) return names;
   const Seen seen = look_below(folder, [&](const fs::directory_entry& entry) {
     const fs::path& path = entry.path();
     const std::string name = path.filename().string();
@@ -55,12 +56,12 @@ const std::set<std::string>& Modules::names_below(const fs::path& folder, Ecosys
     const auto language = language_of(name);
     const bool python = language == Language::python;
     if (language && python == (ecosystem == Ecosystem::python)) {
-      known->second.insert(path.lexically_relative(folder).replace_extension().generic_string());
+      names.insert(path.lexically_relative(folder).replace_extension().generic_string());
     }
     return Next::go_on;
   });
   if (seen == Seen::not_all) files_.leave_out(folder, std::string(has_too_many));
-  return known->second;
+  return names;
 }
 
 const Requirements& Modules::requirements(const fs::path& folder) {
