@@ -4,14 +4,9 @@
 #include <array>
 #include <initializer_list>
 
+#include "outline/nodes.h"
+
 namespace plimsoll::outline {
-namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-}  // namespace
 
 bool csharp_is_of_text(std::string_view member) {
   constexpr std::array<std::string_view, 17> members{

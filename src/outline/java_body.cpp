@@ -15,10 +15,6 @@ namespace plimsoll::outline {
 
 namespace {
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 // A catch that goes on without what was raised.
 bool catches_missing(Node clause) {
   bool is_broad = false;

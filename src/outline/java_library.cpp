@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "outline/nodes.h"
+
 namespace plimsoll::outline {
 namespace {
 
 constexpr std::string_view no_number = "java.lang.NumberFormatException: Cannot parse null string";
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 }  // namespace
 

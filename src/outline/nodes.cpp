@@ -1,6 +1,12 @@
 #include "outline/nodes.h"
 
+#include <algorithm>
+
 namespace plimsoll::outline {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 bool same(Node left, Node right) {
   return left && right && left.range() == right.range() && left.kind() == right.kind();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,9 @@
 namespace plimsoll::outline {
 
 using syntax::Node;
+
+// Whether a kind or a name is one of these.
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words);
 
 // Whether both are the same node of one tree.
 bool same(Node left, Node right);
